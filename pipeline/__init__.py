@@ -1,0 +1,1 @@
+"""Everything behind the pages: reading files, keeping facts, working things out. Knows nothing of Streamlit."""

@@ -1,0 +1,1 @@
+"""The words of the field as plain Python: frozen dataclasses and enums, no input or output."""
