@@ -1,0 +1,61 @@
+"""Which domain dataclasses are kept as records, and how each is named and placed. A new kind is one more line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+
+from pydantic import TypeAdapter
+
+from pipeline.domain.follow_up import Activity, CheckIn, ProcessGoal, TeamScore
+from pipeline.domain.project import Clinic, DefinitionChange, Project, ProjectIndicator
+
+Part = Callable[[object], str]
+
+
+def _nowhere(_body: object) -> str:
+    return ""
+
+
+def _definition_change_id(body: object) -> str:
+    assert isinstance(body, DefinitionChange)
+    return f"{body.project_id}/{body.key}/{body.day.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """``record_id`` is unique within the kind; ``clinic_id`` is "" where the dataclass does not know its clinic."""
+
+    name: str
+    body: type
+    record_id: Part
+    project_id: Part
+    clinic_id: Part = _nowhere
+
+
+_id: Part = attrgetter("id")
+_project: Part = attrgetter("project_id")
+
+KINDS = (
+    RecordKind("clinic", Clinic, _id, _nowhere, _id),
+    RecordKind("project", Project, _id, _id, attrgetter("clinic_id")),
+    RecordKind("project_indicator", ProjectIndicator, _id, _project),
+    RecordKind("check_in", CheckIn, _id, _project),
+    RecordKind("process_goal", ProcessGoal, _project, _project),
+    RecordKind("activity", Activity, _id, _project),
+    RecordKind("team_score", TeamScore, _id, _project),
+    RecordKind("definition_change", DefinitionChange, _definition_change_id, _project),
+)
+
+_KIND_BY_BODY = {kind.body: kind for kind in KINDS}
+
+
+def kind_of(body: type) -> RecordKind:
+    """The kind a dataclass is kept as. Raises KeyError for one that is not kept."""
+    return _KIND_BY_BODY[body]
+
+
+@cache
+def adapter(kind: RecordKind) -> TypeAdapter[object]:
+    """Turns the dataclass of the kind into JSON and back."""
+    return TypeAdapter(kind.body)
