@@ -98,7 +98,7 @@ def conformed(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
 SPC_MARKS: dict[str, str] = {
     **dict.fromkeys(SERIES_KEY, "str"),
     "kind": "str",  # spc.MarkKind
-    "day": "datetime64[us]",  # PHASE: the first day of it; FREEZE: the last of the baseline; EXCLUDE: period_start
+    "day": "datetime64[us]",  # PHASE: its first day; FREEZE: the last of the baseline; EXCLUDE: period_end
     "reason": "str",  # never "" for EXCLUDE
 }
 
@@ -115,7 +115,7 @@ SPC_OPTIONS: dict[str, str] = {
     "is_screened": "bool",  # moving ranges that are out of control themselves are left out
 }
 
-# Every reading on its chart. Grain: SERIES_KEY, period_start.
+# Every reading on its chart, in the order of series and period_end. Grain: READING_KEY.
 SPC_POINTS: dict[str, str] = {
     **dict.fromkeys(SERIES_KEY, "str"),
     "period_start": "datetime64[us]",
@@ -138,7 +138,7 @@ SPC_POINTS: dict[str, str] = {
 SPC_PHASES: dict[str, str] = {
     **dict.fromkeys(SERIES_KEY, "str"),
     "phase": "int64",
-    "first": "datetime64[us]",  # period_start of its first and last reading
+    "first": "datetime64[us]",  # period_end of its first and last reading
     "last": "datetime64[us]",
     "chart": "str",  # spc.Chart
     "rules": "str",  # spc.RuleSet

@@ -8,6 +8,7 @@ from operator import attrgetter
 from pydantic import TypeAdapter
 
 from pipeline.domain.follow_up import Activity, CheckIn, ProcessGoal, TeamScore
+from pipeline.domain.plan import ContextSeries
 from pipeline.domain.project import Clinic, DefinitionChange, Project, ProjectIndicator
 
 Part = Callable[[object], str]
@@ -20,6 +21,11 @@ def _nowhere(_body: object) -> str:
 def _definition_change_id(body: object) -> str:
     assert isinstance(body, DefinitionChange)
     return f"{body.project_id}/{body.key}/{body.day.isoformat()}"
+
+
+def _context_id(body: object) -> str:
+    assert isinstance(body, ContextSeries)
+    return f"{body.project_id}/{body.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ KINDS = (
     RecordKind("activity", Activity, _id, _project),
     RecordKind("team_score", TeamScore, _id, _project),
     RecordKind("definition_change", DefinitionChange, _definition_change_id, _project),
+    RecordKind("context_series", ContextSeries, _context_id, _project),
 )
 
 _KIND_BY_BODY = {kind.body: kind for kind in KINDS}

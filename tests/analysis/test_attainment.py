@@ -113,9 +113,7 @@ def test_without_a_reading_after_the_baseline_a_goal_cannot_be_assessed() -> Non
 
 
 def test_a_relative_target_without_baseline_cannot_be_assessed() -> None:
-    standing = attainment(
-        indicator(wanted(10, TargetKind.RELATIVE)), [at(MID_YEAR, 31)], year=YEAR, as_of=MID_YEAR
-    )
+    standing = attainment(indicator(wanted(10, TargetKind.RELATIVE)), [at(MID_YEAR, 31)], year=YEAR, as_of=MID_YEAR)
     assert (standing.status, standing.reason) == (Status.NOT_ASSESSABLE, Reason.NO_BASELINE)
 
 
@@ -142,9 +140,7 @@ def test_the_due_month_counts_whole() -> None:
 
 def test_an_ambiguous_target_keeps_both_readings_and_says_so() -> None:
     target = wanted(10, TargetKind.AMBIGUOUS)
-    standing = attainment(
-        indicator(target, at(date(2023, 12, 31), 62.0)), [at(MID_YEAR, 48)], year=YEAR, as_of=AFTER
-    )
+    standing = attainment(indicator(target, at(date(2023, 12, 31), 62.0)), [at(MID_YEAR, 48)], year=YEAR, as_of=AFTER)
     assert [kind for kind, _ in standing.alternatives] == [TargetKind.RELATIVE, TargetKind.PERCENTAGE_POINTS]
     assert [goal for _, goal in standing.alternatives] == pytest.approx([68.2, 72.0])
     assert standing.goal is None
@@ -201,9 +197,7 @@ done  day         as_of       status          reason
 def test_a_milestone_is_done_in_time_or_not(done: str, day: str, as_of: str, status: str, reason: str) -> None:
     target = Target(TargetKind.MILESTONE, "klar", due=DUE)
     reading = at(date.fromisoformat(day), None if done == "-" else float(done))
-    standing = attainment(
-        indicator(target, kind=Kind.MILESTONE), [reading], year=YEAR, as_of=date.fromisoformat(as_of)
-    )
+    standing = attainment(indicator(target, kind=Kind.MILESTONE), [reading], year=YEAR, as_of=date.fromisoformat(as_of))
     assert (standing.status, standing.reason) == (Status(status), Reason(reason))
 
 
@@ -273,7 +267,9 @@ def test_mirroring_all_figures_and_the_side_leaves_the_status(start: float, late
 
 @given(st.lists(st.tuples(st.integers(0, 700), figures), max_size=8), st.integers(0, 900))
 def test_the_order_of_readings_does_not_matter_and_nothing_raises(found: list[tuple[int, float]], day: int) -> None:
-    readings = [at(date.fromordinal(date(2023, 12, 1).toordinal() + days), value) for days, value in dict(found).items()]
+    readings = [
+        at(date.fromordinal(date(2023, 12, 1).toordinal() + days), value) for days, value in dict(found).items()
+    ]
     as_of = date.fromordinal(date(2023, 12, 1).toordinal() + day)
     made = indicator(wanted(30, operator=Operator.AT_LEAST), START)
     one = attainment(made, readings, year=YEAR, as_of=as_of)

@@ -28,7 +28,8 @@ def test_the_process_goal_is_met_when_every_check_in_reaches_it_exactly() -> Non
 
 
 @pytest.mark.parametrize(
-    "check_in", [held(None, 4), held(1, None), held(0, 0), held(3, 4, CheckInState.CANCELLED), held(3, 4, CheckInState.PLANNED)]
+    "check_in",
+    [held(None, 4), held(1, None), held(0, 0), held(3, 4, CheckInState.CANCELLED), held(3, 4, CheckInState.PLANNED)],
 )
 def test_a_check_in_with_nothing_due_or_not_held_has_no_progress(check_in: CheckIn) -> None:
     assert done_percent(check_in) is None

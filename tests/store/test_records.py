@@ -18,6 +18,7 @@ from pipeline.domain.follow_up import (
     Step,
     TeamScore,
 )
+from pipeline.domain.plan import ContextSeries
 from pipeline.domain.project import (
     Cause,
     Clinic,
@@ -83,6 +84,7 @@ EXAMPLES = [
     ),
     TeamScore("norr-2025/s1", "norr-2025", 2.5, DAY, DAY, "2,5"),
     DefinitionChange("norr-2025", "Dm01", DAY, "Ny täljare"),
+    ContextSeries("norr-2025", "norr-sjukfall", "Antal sjukfall", Kind.COUNT, "st"),
 ]
 
 

@@ -7,7 +7,17 @@ import pytest
 from pipeline.domain.catalogue import Kind
 from pipeline.domain.reading import Bound, Period, Precision, Reading
 from pipeline.text import texts
-from pipeline.text.numbers import counts_text, day, day_short, figure, number, percent, period_text, reading_text, signed
+from pipeline.text.numbers import (
+    counts_text,
+    day,
+    day_short,
+    figure,
+    number,
+    percent,
+    period_text,
+    reading_text,
+    signed,
+)
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -44,7 +54,8 @@ def test_a_change_always_says_its_sign() -> None:
 
 
 @pytest.mark.parametrize(
-    ("bound", "shown"), [(Bound.BELOW, f"<{NBSP}0,1{NBSP}%"), (Bound.ABOUT, f"ca{NBSP}0,1{NBSP}%"), (Bound.EXACT, f"0,1{NBSP}%")]
+    ("bound", "shown"),
+    [(Bound.BELOW, f"<{NBSP}0,1{NBSP}%"), (Bound.ABOUT, f"ca{NBSP}0,1{NBSP}%"), (Bound.EXACT, f"0,1{NBSP}%")],
 )
 def test_a_censored_value_keeps_its_mark(bound: Bound, shown: str) -> None:
     assert reading_text(Reading(value=0.1, bound=bound), Kind.SHARE, "sv") == shown

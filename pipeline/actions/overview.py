@@ -1,0 +1,158 @@
+"""Översikt: one project's goals on a day, the headline in words, and what needs attention first."""
+
+from collections import Counter
+from datetime import date
+
+from pipeline.actions.goal_rows import ATTENTION, goal_row, in_order_of_attention
+from pipeline.actions.view_types import OverviewView, Point, StatusCount, Tile
+from pipeline.actions.wording import level_key
+from pipeline.actions.work import ProjectWork, project_work
+from pipeline.analysis.attainment import goal_count
+from pipeline.analysis.progress import done_percent, process_goal_standing
+from pipeline.domain.attainment import Attainment, GoalCount, Status
+from pipeline.store.database import Database
+from pipeline.text import Texts
+from pipeline.text.numbers import day, day_short, number, percent
+
+
+def overview(store: Database, project_id: str, *, as_of: date, texts: Texts) -> OverviewView | None:
+    """The View of one project as of a day; None when there is no such project."""
+    work = project_work(store, project_id)
+    if work is None:
+        return None
+    standings = work.attainments(as_of)
+    count = goal_count(standings)
+    rows = [goal_row(work, each, as_of, texts) for each in in_order_of_attention(standings)]
+    return OverviewView(
+        clinic_name=work.clinic.name,
+        project_title=f"{work.project.year} · {work.project.theme}",
+        invented_text=texts("overview.invented") if work.clinic.is_invented else "",
+        as_of=as_of,
+        count=count,
+        headline=headline(count, texts),
+        summary=_summary(count, sum(not each.is_goal for each in standings), texts),
+        status_counts=_status_counts(standings, texts),
+        progress=_progress_tile(work, as_of, texts),
+        team=_team_tile(work, as_of, texts),
+        deadline=_deadline_tile(work, as_of, texts),
+        rows=tuple(row for row in rows if row.status is not Status.NO_TARGET),
+        followed=tuple(row for row in rows if row.status is Status.NO_TARGET),
+        notes=_notes(work, as_of, texts),
+    )
+
+
+def headline(count: GoalCount, texts: Texts) -> str:
+    """The sentence a person would say: 1 av 6 mål är uppnått."""
+    if count.total == 0:
+        return texts("headline.none_planned")
+    if count.met == 0:
+        return texts("headline.none", count=count.total)
+    if count.met == count.total:
+        return texts("headline.all", count=count.total)
+    return texts("headline.some", count=count.met, total=count.total)
+
+
+def _summary(count: GoalCount, followed: int, texts: Texts) -> str:
+    sentences = []
+    if count.total and count.assessable == count.total:
+        sentences.append(texts("summary.assessable_all", count=count.total))
+    elif count.total and count.assessable == 0:
+        sentences.append(texts("summary.assessable_none"))
+    elif count.total:
+        share = percent(100 * count.met / count.assessable, texts.language, 0)
+        met = count.met or texts("summary.none_of_them")
+        sentences.append(texts("summary.assessable_some", count=count.assessable, met=met, percent=share))
+    if followed:
+        sentences.append(texts("summary.followed", count=followed))
+    return " ".join(sentences)
+
+
+def _status_counts(standings: tuple[Attainment, ...], texts: Texts) -> tuple[StatusCount, ...]:
+    counts = Counter(each.status for each in standings if each.is_goal)
+    best_first = [status for status in reversed(ATTENTION) if counts[status]]
+    return tuple(
+        StatusCount(status, counts[status], texts(f"status_count.{status.value}", count=counts[status]))
+        for status in best_first
+    )
+
+
+def _progress_tile(work: ProjectWork, as_of: date, texts: Texts) -> Tile | None:
+    held = [each for each in work.held_check_ins(as_of) if done_percent(each) is not None]
+    if not held:
+        return None
+    latest, goal = held[-1], work.process_goal
+    share = percent(done_percent(latest), texts.language, 0)
+    note = (
+        texts("overview.progress_note", percent=share, goal=percent(goal.percent, texts.language, 0))
+        if goal
+        else texts("overview.progress_note_no_goal", percent=share)
+    )
+    points = tuple(
+        Point(each.day, done_percent(each) or 0.0, f"{day_short(each.day, texts.language)}: {_done_of(each, texts)}")
+        for each in held
+    )
+    title = texts("overview.progress_title", day=day_short(latest.day, texts.language))
+    return Tile(title, _done_of(latest, texts), note, points, goal.percent if goal else None)
+
+
+def _done_of(check_in: object, texts: Texts) -> str:
+    return texts("figure.of", part=getattr(check_in, "done", ""), whole=getattr(check_in, "due", ""))
+
+
+def _team_tile(work: ProjectWork, as_of: date, texts: Texts) -> Tile | None:
+    scores = work.scores(as_of)
+    if not scores:
+        return None
+    latest = scores[-1]
+    when = texts("period.week", week=latest.start.isocalendar().week, year=latest.start.isocalendar().year)
+    note = texts("overview.team_note", when=when, label=texts(level_key(latest.level)))
+    points = tuple(
+        Point(
+            each.start,
+            each.level,
+            f"{day_short(each.start, texts.language)}: {_level_text(each.level, texts)} {texts(level_key(each.level))}",
+        )
+        for each in scores
+    )
+    return Tile(texts("overview.team_title"), _level_text(latest.level, texts), note, points, 5.0)
+
+
+def _level_text(level: float, texts: Texts) -> str:
+    """Always one decimal, as the scale is written: 4,0."""
+    shown = number(level, texts.language)
+    separator = number(0.5, texts.language)[1]
+    return shown if separator in shown else f"{shown}{separator}0"
+
+
+def _deadline_tile(work: ProjectWork, as_of: date, texts: Texts) -> Tile | None:
+    """The next date something is to be handed in; when all have passed, the last one."""
+    dates = [("plan", work.project.plan_due), ("result", work.project.result_due)]
+    known = [(name, when) for name, when in dates if when is not None]
+    if not known:
+        return None
+    name, when = next(((name, when) for name, when in known if when >= as_of), known[-1])
+    days = (when - as_of).days
+    if days > 0:
+        shown = texts("overview.deadline_days", count=days)
+    else:
+        shown = texts("overview.deadline_today" if days == 0 else "overview.deadline_past")
+    note = texts("overview.deadline_note", day=day(when, texts.language))
+    return Tile(texts(f"overview.deadline_{name}"), shown, note)
+
+
+def _notes(work: ProjectWork, as_of: date, texts: Texts) -> tuple[str, ...]:
+    """What the project as a whole needs said: the process goal and changed definitions."""
+    notes = []
+    if work.process_goal:
+        standing = process_goal_standing(work.process_goal, work.held_check_ins(as_of))
+        key = {Status.MET: "summary.process_met", Status.NOT_MET: "summary.process_not_met"}.get(
+            standing.status, "summary.process_unknown"
+        )
+        goal = percent(standing.percent, texts.language, 0)
+        notes.append(texts(key, percent=goal, met=standing.met_at, held=standing.held))
+    notes += [
+        f"{each.key}, {day_short(each.day, texts.language)}: {each.text}"
+        for each in work.definition_changes
+        if each.day <= as_of
+    ]
+    return tuple(notes)

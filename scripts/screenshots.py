@@ -1,0 +1,58 @@
+"""The pictures of the README, taken from the running board with the sample data."""
+
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from scripts.browser import launch_options
+from scripts.serving import served_board
+from scripts.start import ROOT, make_data
+
+FOLDER = ROOT / "docs" / "pictures"
+AS_OF = date(2024, 11, 28)  # the day of the report: goals still under way
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One page to take; ``ready`` is a text that stands there when it is drawn."""
+
+    name: str
+    address: str
+    ready: str
+
+
+PICTURES = (
+    Picture("oversikt", f"/oversikt?vc=nyhalsan&arbete=nyhalsan-2024&per={AS_OF}", "1 av 6 mål är uppnått"),
+    Picture("indikator", "/indikator?vc=exempel&arbete=exempel-2026&indikator=exempel-2026/4", "Startläget,"),
+    Picture("plan", "/plan?vc=skarholmen&arbete=skarholmen-2023", "SIP"),
+    Picture("ladda-upp", "/ladda-upp?vc=skarholmen", "Ladda upp"),
+)
+
+
+def main() -> None:
+    """Take every picture anew."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        db = Path(folder) / "board.duckdb"
+        make_data(db)
+        with served_board(db) as address, sync_playwright() as play:
+            browser = play.chromium.launch(**launch_options())
+            for picture in PICTURES:
+                _take(browser, address, picture)
+            browser.close()
+
+
+def _take(browser: Browser, address: str, picture: Picture) -> None:
+    page = browser.new_page(viewport={"width": 1366, "height": 900}, locale="sv-SE")
+    page.goto(address + picture.address)
+    page.get_by_text(picture.ready).first.wait_for(timeout=60_000)
+    page.wait_for_timeout(1_500)  # charts are drawn after the text
+    page.screenshot(path=FOLDER / f"{picture.name}.png")
+    page.close()
+
+
+if __name__ == "__main__":
+    main()

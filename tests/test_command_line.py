@@ -1,0 +1,144 @@
+"""The command line as another program uses it: exit codes, JSON, and nothing changed when it should not be."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.__main__ import main
+
+HEADER = "Indikator;Indikatornamn;Del;Grupp;Jämförelse;Period;Värde;Täljare;Nämnare;Källa;Uttagsdatum;Kommentar"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    code = main([str(argument) for argument in arguments])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def figures(folder: Path, *lines: str) -> Path:
+    file = folder / "uttag.csv"
+    file.write_text("\n".join((HEADER, *lines)) + "\n", "utf-8")
+    return file
+
+
+def test_status_prints_the_standing_as_json(sample_db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "status", "skarholmen-2023", "--db", sample_db, "--as-of", "2024-01-31", "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert found["project"] == "skarholmen-2023"
+    assert found["as_of"] == "2024-01-31"
+    assert found["goals"] == {"met": 2, "total": 5, "assessable": 4}
+    assert {"code", "name", "part", "kind", "baseline", "target", "latest", "latest_period_end"} <= set(
+        found["indicators"][0]
+    )
+
+
+def test_status_in_words_names_every_goal(sample_db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "status", "hallunda-2023", "--db", sample_db)
+    assert code == 0
+    assert "0 av 2 mål uppnådda" in out
+    assert out.count("Inte uppnått") == 2
+
+
+def test_an_unknown_project_is_wrong_usage(sample_db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "status", "saknas-2024", "--db", sample_db, "--json")
+    assert (code, out) == (2, "")
+    assert "saknas-2024" in err
+
+
+def test_import_stores_new_figures_once(sample_db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = figures(tmp_path, "Ån08;;;;;mars 2024;12,5 %;;;Medrave;2024-04-02;")
+    first = run(capsys, "import", file, "--clinic", "hallunda", "--db", sample_db, "--json")
+    again = run(capsys, "import", file, "--clinic", "hallunda", "--db", sample_db, "--json")
+    assert (first[0], again[0]) == (0, 0)
+    assert json.loads(first[1])["new"] == 1
+    assert json.loads(first[1])["stored"] is True
+    assert json.loads(again[1])["same"] == 1
+    assert json.loads(again[1])["stored"] is False
+
+
+def test_import_lists_every_problem_with_its_cell_and_takes_the_good_rows(
+    sample_db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = figures(
+        tmp_path,
+        "Ån08;;;;;mars 2024;12,3,4;;;Medrave;;",
+        "Ån08;;;;;april 2024;12 %;;;Medrave;;",
+        "Finnsinte;;;;;april 2024;12 %;;;Medrave;;",
+        "Dep06;;;;;april 2024;;30;20;Medrave;;",
+    )
+    code, out, _ = run(capsys, "import", file, "--clinic", "hallunda", "--db", sample_db, "--json")
+    answer = json.loads(out)
+    assert code == 1
+    assert answer["new"] == 1
+    assert {(each["kind"], each["cell"]) for each in answer["problems"]} == {
+        ("not_a_number", "G2"),
+        ("unknown_indicator", "A4"),
+        ("numerator_above_denominator", "G5"),
+    }
+    assert all(each["message"] for each in answer["problems"])
+
+
+def test_a_file_with_a_personal_identity_number_stores_nothing_and_does_not_repeat_it(
+    sample_db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sample_db.read_bytes()
+    file = figures(tmp_path, "Ån08;;;;;april 2024;12 %;;;Medrave;;19121212-1212")
+    code, out, err = run(capsys, "import", file, "--clinic", "hallunda", "--db", sample_db, "--json")
+    assert code == 1
+    assert "1212-1212" not in out + err
+    assert "19121212" not in out + err
+    assert json.loads(out)["stored"] is False
+    assert b"19121212" not in sample_db.read_bytes()
+    assert len(before) == len(sample_db.read_bytes())
+
+
+def test_an_unknown_clinic_and_a_missing_file_are_wrong_usage(
+    sample_db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = figures(tmp_path, "Ån08;;;;;april 2024;12 %;;;Medrave;;")
+    assert run(capsys, "import", file, "--clinic", "ingenstans", "--db", sample_db)[0] == 2
+    assert run(capsys, "import", file, "--db", sample_db)[0] == 2
+    assert run(capsys, "import", tmp_path / "saknas.csv", "--clinic", "hallunda", "--db", sample_db)[0] == 2
+
+
+def test_wrong_options_exit_with_two() -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["status"])
+    assert stopped.value.code == 2
+
+
+def test_a_plan_with_faults_is_refused_whole(
+    sample_db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("clinic: {id: ny, name: Ny}\nproject: 3\n", "utf-8")
+    code, out, _ = run(capsys, "import", plan, "--db", sample_db, "--json")
+    assert code == 1
+    assert json.loads(out)["problems"]
+    assert run(capsys, "import", figures(tmp_path), "--clinic", "ny", "--db", sample_db)[0] == 2
+
+
+def test_a_file_that_is_no_store_is_left_as_it_was(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = tmp_path / "board.duckdb"
+    wrong.write_bytes(b"not a database at all")
+    code, _, err = run(capsys, "status", "hallunda-2023", "--db", wrong)
+    assert code == 1
+    assert "Ingenting är ändrat" in err
+    assert wrong.read_bytes() == b"not a database at all"
+
+
+def test_a_store_in_use_says_so(sample_db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from pipeline.actions.board import open_board
+
+    held = open_board(sample_db)
+    code, _, err = run(capsys, "status", "hallunda-2023", "--db", sample_db)
+    held.store.close()
+    assert code == 1
+    assert "används" in err
+
+
+def test_messages_can_be_english(sample_db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "status", "hallunda-2023", "--db", sample_db, "--language", "en")
+    assert "0 of 2 goals met" in out
