@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DB_SETTING = "FORBATTRING_DB"
 DEFAULT_DB = "data/board.duckdb"
 LOAD_SAMPLE_DATA = (sys.executable, "-m", "pipeline", "demo", "--db")
-SERVE = (sys.executable, "-m", "streamlit", "run", "app.py")
+SERVE = (sys.executable, "-m", "scripts.board")
 
 
 class CannotMakeData(Exception):

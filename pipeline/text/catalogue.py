@@ -45,7 +45,7 @@ class Texts:
     def __contains__(self, key: str) -> bool:
         return key in self._entries
 
-    def keys(self) -> set[str]:
+    def known_keys(self) -> set[str]:
         return set(self._entries)
 
     def gaps(self, key: str) -> set[str]:

@@ -1,0 +1,1 @@
+"""What pages share: the session and the widgets."""

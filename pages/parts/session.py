@@ -1,0 +1,157 @@
+"""The only file that knows of the session: the open store, caches, the address bar, the reader, today.
+
+What is chosen (clinic, project, indicator, day) lives in the address, so that a reload or a link
+shows the same thing; the session remembers it when the menu drops the address on a change of page.
+"""
+
+import gc
+import os
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import streamlit as st
+
+from pipeline.actions.board import Board, open_board
+from pipeline.domain.access import Actor
+from pipeline.text import LANGUAGES, Texts
+from pipeline.text import texts as texts_in
+
+DB_SETTING = "FORBATTRING_DB"
+DEFAULT_DB = "data/board.duckdb"
+ROOT = Path(__file__).parents[2]
+
+# The names in the address; people see them, so they are Swedish.
+CLINIC, PROJECT, INDICATOR, AS_OF, LANGUAGE = "vc", "arbete", "indikator", "per", "sprak"
+KEPT = (CLINIC, PROJECT, INDICATOR, AS_OF, LANGUAGE)
+
+VIEWS_KEPT = 512  # a View is some tens of kilobytes
+
+T = TypeVar("T")
+
+
+def board() -> Board:
+    """The open store with its catalogue, one per process. Raises BoardError."""
+    return _board(str(ROOT / (os.environ.get(DB_SETTING) or DEFAULT_DB)))
+
+
+@st.cache_resource(show_spinner=False, on_release=lambda board: board.store.close())
+def _board(path: str) -> Board:
+    return open_board(path)
+
+
+def view(question: Callable[..., T], *facts: object, **named: object) -> T:
+    """What ``question(*facts, **named)`` answers, kept until the store changes.
+
+    The question must be a function of a module, answer with something frozen and depend on
+    nothing but the store and its arguments; the board's store and catalogue are not hashed.
+    """
+    name = f"{question.__module__}.{question.__qualname__}"
+    hashed = tuple(fact for fact in facts if not _is_of_board(fact))
+    return _answer(
+        board().data_version, name, hashed, tuple(sorted(named.items())), _ask=lambda: question(*facts, **named)
+    )
+
+
+def _is_of_board(fact: object) -> bool:
+    opened = board()
+    return fact is opened or fact is opened.store or fact is opened.catalogue
+
+
+@st.cache_resource(show_spinner=False, max_entries=VIEWS_KEPT, hash_funcs={Texts: lambda texts: texts.language})
+def _answer(version: str, name: str, facts: tuple, named: tuple, _ask: Callable[[], T]) -> T:
+    return _ask()
+
+
+def texts() -> Texts:
+    """The sentences in the reader's language; Swedish unless the address asks for another."""
+    asked = _wanted(LANGUAGE)
+    if asked not in LANGUAGES:
+        return texts_in(LANGUAGES[0])
+    _remember(LANGUAGE, asked)
+    return texts_in(asked)
+
+
+def today() -> date:
+    """The only place where a page learns what day it is."""
+    return date.today()
+
+
+def actor() -> Actor:
+    """Who makes a change. Nobody signs in yet, so it is whoever sits at this computer."""
+    return Actor(texts_in(LANGUAGES[0])("session.local_user"))
+
+
+def as_of() -> date:
+    """The day everything is shown as of: the address's, else today."""
+    try:
+        asked = date.fromisoformat(_wanted(AS_OF) or "")
+    except ValueError:
+        return today()
+    _remember(AS_OF, asked.isoformat())
+    return asked
+
+
+def chosen(name: str, ids: Sequence[str]) -> str | None:
+    """The one of ``ids`` that is chosen under ``name``, else the first; None when there is none to choose."""
+    if not ids:
+        return None
+    wanted = _wanted(name)
+    choice = wanted if wanted in ids else ids[0]
+    _remember(name, choice)
+    return choice
+
+
+def address(**changes: str) -> dict[str, str]:
+    """The query part of an address that shows what is chosen now, with ``changes`` made."""
+    return {name: value for name in KEPT if (value := changes.get(name) or _wanted(name))}
+
+
+def widget(name: str, value: object) -> str:
+    """The key of the widget that chooses ``name``, which now shows ``value``."""
+    key = f"choose_{name}"
+    st.session_state[key] = value
+    return key
+
+
+def keep_choice(name: str) -> None:
+    """When a reader has chosen: the address follows."""
+    _remember(name, st.session_state[f"choose_{name}"])
+
+
+def keep_day() -> None:
+    """When a reader has chosen a day: today needs no place in the address, and neither does an emptied field."""
+    day = st.session_state[f"choose_{AS_OF}"]
+    _remember(AS_OF, day.isoformat() if day and day != today() else None)
+
+
+def settle() -> None:
+    """Once per process: leave what start-up made out of the collections Streamlit makes after every run."""
+    _settle()
+
+
+@st.cache_resource(show_spinner=False)
+def _settle() -> bool:
+    gc.collect()
+    gc.freeze()
+    return True
+
+
+def _wanted(name: str) -> str | None:
+    return st.query_params.get(name) or _remembered().get(name)
+
+
+def _remembered() -> dict[str, str]:
+    kept: dict[str, str] = st.session_state.setdefault("remembered", {})
+    return kept
+
+
+def _remember(name: str, value: str | None) -> None:
+    if value is None:
+        _remembered().pop(name, None)
+        st.query_params.pop(name, None)
+        return
+    _remembered()[name] = value
+    if st.query_params.get(name) != value:
+        st.query_params[name] = value

@@ -1,0 +1,106 @@
+"""Shared widgets: the style sheet, the pickers in a slim row, what to say when there is nothing to show."""
+
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts import session
+from pipeline.actions.projects import clinic_choices, indicator_choices, project_choices
+from pipeline.actions.view_types import Choice
+from pipeline.charts import marks, theme
+from pipeline.text import Texts
+
+STYLE_SHEET = Path(__file__).with_name("board.css")
+DEMO_COMMAND = "python -m pipeline demo --db data/board.duckdb"
+
+OVERVIEW_PAGE, INDICATOR_PAGE = "pages/overview.py", "pages/indicator.py"
+PLAN_PAGE, UPLOAD_PAGE = "pages/plan.py", "pages/upload.py"
+
+
+def dress() -> None:
+    """The style sheet; before anything that it dresses."""
+    st.html(f"<style>{_style_sheet()}</style>")
+
+
+def tell_language(language: str) -> None:
+    """The language of the page, for screen readers: Streamlit's own page says English. Last, for it takes a line."""
+    st.html(f'<script>document.documentElement.lang = "{language}"</script>', unsafe_allow_javascript=True)
+
+
+def favicon() -> str:
+    """Our own, for a Material icon would be fetched from a server on the internet."""
+    return marks.as_address(marks.flag())
+
+
+@cache
+def _style_sheet() -> str:
+    return theme.css_variables() + STYLE_SHEET.read_text("utf-8")
+
+
+def pick(name: str, label: str, choices: Sequence[Choice]) -> str | None:
+    """A list to choose from, kept in the address as ``name``; the chosen id, or None when there is none."""
+    choice = session.chosen(name, [each.id for each in choices])
+    if choice is None:
+        return None
+    labels = {each.id: each.label for each in choices}
+    st.selectbox(
+        label,
+        list(labels),
+        format_func=lambda each: labels[each],
+        key=session.widget(name, choice),
+        on_change=session.keep_choice,
+        args=(name,),
+    )
+    return choice
+
+
+def pick_day(label: str) -> None:
+    """The day everything is shown as of."""
+    st.date_input(
+        label, key=session.widget(session.AS_OF, session.as_of()), on_change=session.keep_day, format="YYYY-MM-DD"
+    )
+
+
+def pick_clinic() -> Choice | None:
+    """The clinic; says what to do when there is none."""
+    texts = session.texts()
+    clinics = session.view(clinic_choices, session.board().store)
+    clinic = pick(session.CLINIC, texts("choose.clinic"), clinics)
+    if clinic is None:
+        _no_clinic(texts)
+    return next((each for each in clinics if each.id == clinic), None)
+
+
+def pick_project(clinic: Choice) -> str | None:
+    """One of the clinic's projects; says what to do when there is none."""
+    texts = session.texts()
+    project = pick(
+        session.PROJECT, texts("choose.project"), session.view(project_choices, session.board().store, clinic.id)
+    )
+    if project is None:
+        empty(texts("empty.no_project", clinic=clinic.label), texts("empty.no_project_next"))
+    return project
+
+
+def pick_indicator(project_id: str) -> str | None:
+    """One of the project's indicators."""
+    choices = session.view(indicator_choices, session.board().store, project_id)
+    return pick(session.INDICATOR, session.texts()("choose.indicator"), choices)
+
+
+def _no_clinic(texts: Texts) -> None:
+    title, first, own = (escape(texts(f"empty.{key}")) for key in ("no_clinic", "no_clinic_next", "no_clinic_own"))
+    st.html(f'<div class="empty"><h1>{title}</h1><p>{first}</p><pre>{DEMO_COMMAND}</pre><p>{own}</p></div>')
+
+
+def empty(title: str, what_to_do: str) -> None:
+    """A page with nothing to show: what is missing, and what to do first."""
+    st.html(f'<div class="empty"><h1>{escape(title)}</h1><p>{escape(what_to_do)}</p></div>')
+
+
+def empty_within(title: str, what_to_do: str) -> None:
+    """The same under a heading that is there already."""
+    st.html(f'<div class="empty within"><h2>{escape(title)}</h2><p>{escape(what_to_do)}</p></div>')

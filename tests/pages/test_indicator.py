@@ -1,0 +1,126 @@
+"""Indikator in all its states: many readings, two, none; a goal in words; the table and the file behind the chart."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.parts import tables
+from pipeline.actions.view_types import TableRow
+from pipeline.text import texts
+
+OpenApp = Callable[[Path], AppTest]
+SWEDISH = texts("sv")
+INDICATOR_PAGE = "pages/indicator.py"
+
+
+def opened(open_app: OpenApp, db: Path, indicator: str, day: str = "2024-11-28") -> AppTest:
+    page = open_app(db)
+    project = indicator.partition("/")[0]
+    address = {"vc": project.partition("-")[0], "arbete": project, "indikator": indicator, "per": day}
+    for name, value in address.items():
+        page.query_params[name] = value
+    page.switch_page(INDICATOR_PAGE).run()
+    assert not page.exception
+    return page
+
+
+def words(page: AppTest) -> str:
+    return "\n".join(each.value for each in page.get("html"))
+
+
+def spec(page: AppTest) -> dict[str, Any]:
+    (chart,) = page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")
+    return json.loads(chart.proto.spec)
+
+
+def test_the_reading_says_name_status_and_what_the_figures_say(open_app: OpenApp, sample_db: Path) -> None:
+    page = opened(open_app, sample_db, "nyhalsan-2024/3")
+    reading = next(each.value for each in page.get("html") if 'class="reading"' in each.value)
+    assert "<h1>Andel patienter med nydiagnosticerad ångest som fått psykologisk behandling</h1>" in reading
+    assert "Uppnått" in reading and "10 av 157" in reading and "35 av 155" in reading
+
+
+def test_the_chart_says_in_words_what_it_shows(open_app: OpenApp, sample_db: Path) -> None:
+    page = opened(open_app, sample_db, "nyhalsan-2024/3")
+    (chart,) = page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")
+    assert "psykologisk behandling" in chart.proto.alt
+    assert spec(page)["config"]["locale"]["number"]["decimal"] == ","
+
+
+def test_the_table_behind_has_every_value_with_its_source(open_app: OpenApp, sample_db: Path) -> None:
+    page = opened(open_app, sample_db, "nyhalsan-2024/3")
+    table = next(each.value for each in page.get("html") if "<table>" in each.value)
+    assert all(f">{head}</th>" in table for head in ("Period", "Värde", "Källa"))
+    assert table.count(">PrimärvårdsKvalitet</td>") == table.count("<tr>") - 1 == 3
+    assert "<td>&gt;\N{NO-BREAK SPACE}20\N{NO-BREAK SPACE}%</td>" in table  # as stated: over 20 %
+    assert len(page.get("download_button")) == 1
+
+
+def test_a_goal_without_readings_says_how_to_add_them(open_app: OpenApp, sample_db: Path) -> None:
+    page = opened(open_app, sample_db, "nyhalsan-2024/2")
+    assert SWEDISH("empty.no_readings_next") in words(page)
+    assert [link.value for link in page.get("page_link")] == ["Till Ladda upp"]
+
+
+def test_a_goal_in_words_has_no_chart_and_says_so(open_app: OpenApp, sample_db: Path) -> None:
+    page = opened(open_app, sample_db, "skarholmen-2023/4", "2024-01-31")
+    assert SWEDISH("empty.no_figures") in words(page)
+
+
+def test_another_indicator_is_chosen_in_the_list(open_app: OpenApp, sample_db: Path) -> None:
+    page = opened(open_app, sample_db, "nyhalsan-2024/3")
+    page.selectbox(key="choose_indikator").set_value("nyhalsan-2024/1").run()
+    assert page.query_params["indikator"] == "nyhalsan-2024/1"
+    assert "bensodiazepiner</h1>" in words(page)
+
+
+@pytest.mark.parametrize("no", ["1", "3", "4", "6"])
+def test_three_years_of_months_are_drawn(open_app: OpenApp, sample_db: Path, no: str) -> None:
+    page = opened(open_app, sample_db, f"exempel-2026/{no}", "2026-11-22")
+    assert len(spec(page)["layer"]) > 3
+
+
+def test_an_empty_board_says_how_to_get_something_to_show(open_app: OpenApp, tmp_path: Path) -> None:
+    page = open_app(tmp_path / "empty.duckdb").switch_page(INDICATOR_PAGE).run()
+    assert not page.exception
+    assert SWEDISH("empty.no_clinic") in words(page)
+
+
+def row(**cells: str) -> TableRow:
+    return TableRow(**(dict.fromkeys(tables.COLUMNS, "") | cells))
+
+
+def test_the_file_opens_in_a_swedish_excel() -> None:
+    content = tables.readings_csv((row(period="nov 2024", value="22,6 %", raw="35/155= 22,6 %"),), SWEDISH)
+    assert content.startswith(b"\xef\xbb\xbf")
+    lines = content.decode("utf-8-sig").split("\r\n")
+    assert lines[0].split(";")[:4] == ["Period", "Värde", "Antal av alla", "Som det stod"]
+    assert lines[1].startswith("nov 2024;22,6 %;;35/155= 22,6 %;")
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+46 8 123", "'+46 8 123"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-2+3", "'-2+3"),
+        ("-0,4", "-0,4"),
+        ("-30 %", "-30 %"),
+        ("22,6 %", "22,6 %"),
+    ],
+)
+def test_no_cell_acts_as_a_formula(cell: str, written: str) -> None:
+    line = tables.readings_csv((row(raw=cell),), SWEDISH).decode("utf-8-sig").split("\r\n")[1]
+    assert written in line.split(";")
+
+
+def test_columns_without_a_single_value_are_left_out_on_the_page() -> None:
+    table = tables.readings_table((row(period="2024", value="1"), row(period="2023", value="2", note="<b>")), SWEDISH)
+    assert re.findall(r">(\w+)</th>", table) == ["Period", "Värde", "Kommentar"]
+    assert "<b>" not in table
