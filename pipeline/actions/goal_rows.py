@@ -15,9 +15,10 @@ from pipeline.actions.wording import (
     value_with_counts,
 )
 from pipeline.actions.work import ProjectWork
+from pipeline.analysis.attainment import running_sums
 from pipeline.domain.attainment import Attainment, Status
 from pipeline.domain.catalogue import Kind
-from pipeline.domain.project import ProjectIndicator
+from pipeline.domain.project import ProjectIndicator, TargetKind
 from pipeline.domain.reading import Reading
 from pipeline.text import Texts
 from pipeline.text.numbers import counts_text, period_text
@@ -113,6 +114,7 @@ def points_of(
                 period=period_text(each.period, texts),
                 value=value_with_counts(each, indicator, texts),
             ),
+            value_text(each, indicator, texts),
         )
         for each in readings
         if each.period is not None and each.value is not None and each.period.end <= until
@@ -130,10 +132,32 @@ def with_baseline(indicator: ProjectIndicator, readings: tuple[Reading, ...]) ->
     return tuple(sorted(everything, key=lambda each: each.period.end if each.period else date.min))
 
 
+def shown_readings(indicator: ProjectIndicator, readings: tuple[Reading, ...], as_of: date) -> tuple[Reading, ...]:
+    """What a line through the indicator's figures goes through.
+
+    Readings with the baseline first; for a target over the year the running sum, once the year has several counts.
+    """
+    target = indicator.target
+    if not has_figures(indicator):
+        return ()
+    if target and target.kind is TargetKind.CUMULATIVE and target.due:
+        sums = running_sums(readings, target.due.year, as_of)
+        if len(sums) > 1:
+            return sums
+    return with_baseline(indicator, readings)
+
+
+def is_running_sum(indicator: ProjectIndicator, shown: tuple[Reading, ...]) -> bool:
+    """Whether the readings to be shown are a year's counts added up, not the counts themselves."""
+    target = indicator.target
+    is_cumulative = target is not None and target.kind is TargetKind.CUMULATIVE
+    return is_cumulative and len(shown) > 1 and len({each.period.start for each in shown if each.period}) == 1
+
+
 def _trend(
     indicator: ProjectIndicator, readings: tuple[Reading, ...], standing: Attainment, as_of: date, texts: Texts
 ) -> Trend | None:
-    points = points_of(indicator, with_baseline(indicator, readings), texts, as_of) if has_figures(indicator) else ()
+    points = points_of(indicator, shown_readings(indicator, readings, as_of), texts, as_of)
     if not points:
         return None
     targets = (standing.goal,) if standing.goal is not None else tuple(goal for _, goal in standing.alternatives)
@@ -167,6 +191,8 @@ def _source_text(work: ProjectWork, standing: Attainment, as_of: date, texts: Te
         return texts("overview.source_none", source=source)
     period = period_text(latest.period, texts)
     days = (as_of - latest.period.end).days
+    if days == 0:
+        return texts("overview.source_today", source=source, period=period)
     if as_of.year > work.project.year:  # a finished year's figures have an age nobody needs to act on
         return texts("overview.source", source=source, period=period)
     return texts("overview.source_age", source=source, period=period, count=days)

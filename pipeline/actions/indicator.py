@@ -7,9 +7,11 @@ import pandas as pd
 from pipeline.actions.goal_rows import (
     goal_row,
     has_figures,
+    is_running_sum,
     is_stale,
     latest_extract,
     points_of,
+    shown_readings,
     with_baseline,
 )
 from pipeline.actions.view_types import IndicatorView, Level, Mark, Point, Series, TableRow
@@ -49,7 +51,7 @@ def indicator_view(
         definition=_definition(indicator, catalogue, work, texts),
         series=series,
         comparators=comparators,
-        baseline=_baseline_point(indicator, texts),
+        baseline=_baseline_point(indicator, shown_readings(indicator, work.own(indicator), as_of), texts),
         targets=_targets(standing, texts),
         marks=_marks(work, indicator, texts),
         unit_suffix="%" if indicator.kind is Kind.SHARE else indicator.unit,
@@ -80,8 +82,8 @@ def _series(
         readings = readings_of(rows)
         name = " ".join(part for part in (str(comparator), str(subgroup)) if part)
         if not comparator and not subgroup:
-            readings = with_baseline(indicator, readings)
-            name = texts("reading.clinic")
+            readings = shown_readings(indicator, readings, as_of)
+            name = _own_name(indicator, readings, texts)
         points = points_of(indicator, readings, texts, as_of)
         if points:
             (others if comparator else own).append(Series(name, points))
@@ -90,10 +92,19 @@ def _series(
     return tuple(own), tuple(others)
 
 
-def _baseline_point(indicator: ProjectIndicator, texts: Texts) -> Point | None:
+def _own_name(indicator: ProjectIndicator, shown: tuple[Reading, ...], texts: Texts) -> str:
+    first = shown[0].period if shown else None
+    if first and is_running_sum(indicator, shown):
+        return texts("reading.sum_of_year", year=first.end.year)
+    return texts("reading.clinic")
+
+
+def _baseline_point(indicator: ProjectIndicator, shown: tuple[Reading, ...], texts: Texts) -> Point | None:
     baseline = indicator.baseline
     if baseline is None or baseline.value is None or baseline.period is None or not has_figures(indicator):
         return None
+    if is_running_sum(indicator, shown):
+        return None  # last year's total is no point on this year's way
     label = texts("reading.baseline", value=value_with_counts(baseline, indicator, texts))
     return Point(baseline.period.end, baseline.value, label)
 

@@ -6,6 +6,8 @@ from pipeline.text import Texts
 
 def place_text(problem: Problem, texts: Texts) -> str:
     """Blad Diabetes, cell C14; as much of it as is known."""
+    if problem.sheet and problem.cell and problem.file.endswith(".docx"):
+        return texts("place.table", sheet=problem.sheet, cell=problem.cell)
     if problem.sheet and problem.cell:
         return texts("place.cell", sheet=problem.sheet, cell=problem.cell)
     if "line" in problem.facts:

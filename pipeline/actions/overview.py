@@ -132,12 +132,11 @@ def _deadline_tile(work: ProjectWork, as_of: date, texts: Texts) -> Tile | None:
         return None
     name, when = next(((name, when) for name, when in known if when >= as_of), known[-1])
     days = (when - as_of).days
-    if days > 0:
-        shown = texts("overview.deadline_days", count=days)
-    else:
-        shown = texts("overview.deadline_today" if days == 0 else "overview.deadline_past")
-    note = texts("overview.deadline_note", day=day(when, texts.language))
-    return Tile(texts(f"overview.deadline_{name}"), shown, note)
+    title = texts(f"overview.deadline_{name}")
+    if days < 0:
+        return Tile(title, day_short(when, texts.language), texts("overview.deadline_past"))
+    shown = texts("overview.deadline_days", count=days) if days else texts("overview.deadline_today")
+    return Tile(title, shown, day(when, texts.language))
 
 
 def _notes(work: ProjectWork, as_of: date, texts: Texts) -> tuple[str, ...]:
@@ -150,8 +149,9 @@ def _notes(work: ProjectWork, as_of: date, texts: Texts) -> tuple[str, ...]:
         )
         goal = percent(standing.percent, texts.language, 0)
         notes.append(texts(key, percent=goal, met=standing.met_at, held=standing.held))
+    names = {each.key: each.name for each in work.indicators}
     notes += [
-        f"{each.key}, {day_short(each.day, texts.language)}: {each.text}"
+        f"{names.get(each.key, each.key)}, {day_short(each.day, texts.language)}: {each.text}"
         for each in work.definition_changes
         if each.day <= as_of
     ]

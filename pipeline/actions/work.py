@@ -10,6 +10,7 @@ from pipeline.analysis.attainment import attainment
 from pipeline.analysis.readings import own_readings
 from pipeline.domain.attainment import Attainment
 from pipeline.domain.follow_up import Activity, CheckIn, CheckInState, ProcessGoal, TeamScore
+from pipeline.domain.plan import ContextSeries
 from pipeline.domain.project import Clinic, DefinitionChange, Project, ProjectIndicator
 from pipeline.domain.reading import Reading
 from pipeline.store import measurements, records
@@ -21,7 +22,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ProjectWork:
-    """A project's plan, follow-up and the clinic's current readings of its indicators (frame READINGS)."""
+    """A project's plan and follow-up, and the clinic's current readings: of its indicators, and of what stands beside.
+
+    Both frames are READINGS.
+    """
 
     clinic: Clinic
     project: Project
@@ -32,6 +36,8 @@ class ProjectWork:
     activities: tuple[Activity, ...]
     team_scores: tuple[TeamScore, ...]
     definition_changes: tuple[DefinitionChange, ...]
+    context: tuple[ContextSeries, ...]
+    context_readings: pd.DataFrame
 
     def own(self, indicator: ProjectIndicator) -> tuple[Reading, ...]:
         return own_readings(self.readings, indicator.key, indicator.part)
@@ -55,16 +61,22 @@ def project_work(store: Database, project_id: str) -> ProjectWork | None:
             return None
         indicators = sorted(_of(cursor, ProjectIndicator, project_id), key=lambda each: (each.no, each.part))
         goals = _of(cursor, ProcessGoal, project_id)
+        context = _of(cursor, ContextSeries, project_id)
+        beside = sorted({each.key for each in context})
+        readings = measurements.current(cursor, clinic.id, sorted({each.key for each in indicators}) + beside)
+        is_beside = readings["indicator"].isin(beside)
         return ProjectWork(
             clinic=clinic,
             project=project,
             indicators=tuple(indicators),
-            readings=measurements.current(cursor, clinic.id, sorted({each.key for each in indicators})),
+            readings=readings[~is_beside],
             check_ins=tuple(sorted(_of(cursor, CheckIn, project_id), key=lambda each: each.day)),
             process_goal=goals[0] if goals else None,
             activities=tuple(sorted(_of(cursor, Activity, project_id), key=lambda each: each.no)),
             team_scores=tuple(sorted(_of(cursor, TeamScore, project_id), key=lambda each: (each.start, each.level))),
             definition_changes=tuple(_of(cursor, DefinitionChange, project_id)),
+            context=tuple(context),
+            context_readings=readings[is_beside],
         )
 
 

@@ -106,3 +106,17 @@ def test_an_invented_clinic_says_so(board: Board) -> None:
 
 def test_a_project_that_does_not_exist_has_no_view(board: Board) -> None:
     assert overview(board.store, "saknas", as_of=date(2024, 1, 1), texts=SWEDISH) is None
+
+
+def test_a_target_over_the_year_is_drawn_as_the_running_sum(board: Board) -> None:
+    trend = row(view(board, "exempel-2026", date(2026, 11, 22)), "5").trend
+    assert trend is not None
+    values = [point.value for point in trend.points]
+    assert values == sorted(values)
+    assert (len(values), values[-1]) == (10, 89)
+
+
+def test_a_deadline_that_has_passed_says_so(board: Board) -> None:
+    deadline = view(board, "tegner-2022", date(2026, 11, 22)).deadline
+    assert deadline is not None
+    assert (deadline.figure, deadline.note) == ("31 jan 2023", "har passerat")

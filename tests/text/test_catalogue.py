@@ -19,14 +19,14 @@ KEY = re.compile(r"^[a-z_]+(\.[a-z0-9_]+)+$")
 
 def test_both_languages_have_the_same_keys_with_the_same_gaps() -> None:
     swedish, english = texts("sv"), texts("en")
-    assert swedish.keys() == english.keys()
-    assert {key: swedish.gaps(key) for key in swedish.keys()} == {key: english.gaps(key) for key in english.keys()}
+    assert swedish.known_keys() == english.known_keys()
+    assert [key for key in swedish.known_keys() if swedish.gaps(key) != english.gaps(key)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_empty(language: str) -> None:
     say = texts(language)
-    assert all(say._entries[key] for key in say.keys())
+    assert all(say._entries[key] for key in say.known_keys())
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_no_sentence_is_empty(language: str) -> None:
     ],
 )
 def test_every_code_has_words(prefix: str, codes: type) -> None:
-    assert {f"{prefix}.{code.value}" for code in codes} <= texts("sv").keys()
+    assert {f"{prefix}.{code.value}" for code in codes} <= texts("sv").known_keys()
 
 
 def test_every_key_the_code_spells_out_exists() -> None:
