@@ -21,6 +21,22 @@ class Action(StrEnum):
     UPLOAD_WITHDRAWN = "upload_withdrawn"
     UPLOAD_RESTORED = "upload_restored"
     TARGET_CLARIFIED = "target_clarified"
+    PROJECT_SAVED = "project_saved"
+    PROJECT_COPIED = "project_copied"
+    INDICATOR_SAVED = "indicator_saved"
+    PROCESS_GOAL_SAVED = "process_goal_saved"
+    ACTIVITY_SAVED = "activity_saved"
+    STEP_ANSWERED = "step_answered"
+    CHECK_IN_SAVED = "check_in_saved"
+    MEETING_DRAFTED = "meeting_drafted"
+    MEETING_CONFIRMED = "meeting_confirmed"
+    CYCLE_SAVED = "cycle_saved"
+    SCORE_SAVED = "score_saved"
+    SURVEY_SAVED = "survey_saved"
+    SURVEY_FED = "survey_fed"
+    RECORD_REMOVED = "record_removed"
+    CHANGE_UNDONE = "change_undone"
+    COLUMNS_MAPPED = "columns_mapped"
 
 
 @dataclass(frozen=True, slots=True)

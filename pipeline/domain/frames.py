@@ -69,6 +69,7 @@ IMPORTED: dict[str, str] = {
     "source": "str",
     "extracted_on": "datetime64[us]",
     "note": "str",
+    "assumed": "str",  # codes of what the reader took for granted, with a blank between; the sentence is assumed.<code>
 }
 
 
@@ -161,4 +162,61 @@ SPC_PHASES: dict[str, str] = {
     "upper": "float64",
     "variation": "str",  # spc.Variation of the latest known reading
     "assurance": "str",  # spc.Assurance; "" without a target, a direction or limits of the chart
+}
+
+# Readings as numbers, for those who count very many series. In the order of series, end_day, start_day.
+# Grain: series, start_day, end_day.
+SERIES_ROWS: dict[str, str] = {
+    "series": "int64",  # which row of the SERIES_KEY frame beside it; every series has a row here
+    "start_day": "int32",  # first and last day of the period, counted from 1970-01-01
+    "end_day": "int32",
+    "value": "float64",  # as in READINGS
+    "numerator": "float64",
+    "denominator": "float64",
+    "bound": "int8",  # place in reading.Bound
+}
+
+# What every series says, one chart each. Grain: SERIES_KEY. The columns mean what they mean in SPC_PHASES.
+SERIES_VERDICTS: dict[str, str] = {
+    **dict.fromkeys(SERIES_KEY, "str"),
+    "chart": "str",
+    "n_useful": "int64",
+    "longest_run": "int64",
+    "longest_run_max": "int64",
+    "n_crossings": "int64",
+    "n_crossings_min": "int64",
+    "is_judged": "bool",
+    "is_signal": "bool",
+    "n_outside": "int64",
+    "centre": "float64",
+    "lower": "float64",
+    "upper": "float64",
+}
+
+# An indicator of a plan with its target as columns. Grain: goal_id.
+GOALS: dict[str, str] = {
+    "goal_id": "str",  # ProjectIndicator.id
+    "clinic_id": "str",
+    "indicator": "str",  # ProjectIndicator.key
+    "part": "str",
+    "year": "int64",  # the project's
+    "direction": "str",  # catalogue.Direction
+    "baseline": "float64",
+    "baseline_end": "datetime64[us]",  # last day of the baseline's period
+    "target_kind": "str",  # project.TargetKind, "" for an indicator that is followed without a target
+    "target": "float64",  # Target.value
+    "operator": "str",  # project.Operator, "" where it is not stated
+    "due": "datetime64[us]",
+}
+
+# Where goals stand on a day. Grain: goal_id.
+STANDINGS: dict[str, str] = {
+    "goal_id": "str",
+    "status": "str",  # attainment.Status
+    "reason": "str",  # attainment.Reason
+    "latest": "float64",  # the reading that is judged
+    "latest_end": "datetime64[us]",  # last day of its period
+    "goal": "float64",  # the target as a figure; missing where it is ambiguous
+    "progress": "float64",
+    "pace": "float64",
 }

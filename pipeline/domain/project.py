@@ -121,6 +121,7 @@ class Project:
     result_due: date | None = None
     reflection: str | None = None
     sources: tuple[str, ...] = ()
+    manager_role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
