@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from pipeline.actions.change_words import evidence_sentences
 from pipeline.actions.signal_types import SeriesQuestion, SignalReading
-from pipeline.actions.signal_words import axis_text, evidence_sentences
+from pipeline.actions.signal_words import axis_text
 from pipeline.actions.signals import evidence_view, signal_marks, signal_reading
 from pipeline.analysis.choose import Wish
 from pipeline.analysis.evidence import Support
@@ -47,7 +48,7 @@ from tests.analysis.series import (
 from tests.analysis.spc.tables import marks
 
 SV = texts("sv")
-DUE = date(2030, 12, 31)
+DUE = date(2040, 12, 31)
 MAY = {"year": 2024, "as_of": date(2024, 5, 1)}
 RUN = Wish(Chart.RUN)
 PART_TIME = indicator(direction=Direction.DOWN, inverse_name="andel på deltid")
@@ -97,7 +98,7 @@ def said(found: SignalReading, key: str) -> str:
         ("assurance_about", [each for each in Assurance if each]),
         ("finding", [each for each in Finding if each is not Finding.LONG_RUN]),
         ("rule", [Rule.TREND]),
-        ("comparison", [f"{kind}_{each.value}" for kind in ("share", "count") for each in Chance]),
+        ("comparison", list(Chance)),
         (
             "rule",
             [
@@ -152,6 +153,7 @@ EVERYTHING = [
     ("sum", "2 1 3 2", indicator(Kind.COUNT, target=AT_LEAST_24), MAY),
     ("sum at most", "2 1 3 2", indicator(Kind.COUNT, Direction.DOWN, target=AT_MOST_24), MAY),
     ("sum spent", "12 11 13 2", indicator(Kind.COUNT, Direction.DOWN, target=AT_MOST_24), MAY),
+    ("last month", "20", indicator(Kind.INDEX, target=target(30.0, date(2024, 2, 15))), {"as_of": date(2024, 2, 1)}),
     ("fewer", "60/155 59/150", indicator(direction=Direction.DOWN, target=target(30.0, DUE, least=False)), {}),
     ("apart", "22/99 20/70", indicator(), {}),
     ("inverse", "66/100 50/100", PART_TIME, {"is_inverse": True}),
@@ -187,10 +189,10 @@ def test_the_table_above_says_every_sentence_there_is() -> None:
         if key.split(".")[0]
         in ("finding", "apartness", "comparison", "pace", "new_phase", "moving_apart", "assurance_about")
     }
-    spoken_inside = {"comparison.unbounded", "apartness.apart"}
+    spoken_inside = {"comparison.points", "comparison.ratio", "comparison.ratio_from_none", "apartness.apart"}
     hard_to_reach = {  # each has its own test, or the wording of one that is here
         "apartness.thinned_periods", "apartness.thinned_too_few_periods", "comparison.overlap",
-        "comparison.share_worse", "comparison.share_different", "comparison.count_worse", "comparison.count_different",
+        "comparison.worse", "comparison.different",
     }  # fmt: skip
     assert sentences - heard - spoken_inside - hard_to_reach == set()
     assert {f"rule.{each.value}" for each in Rule if each} <= heard
@@ -202,7 +204,7 @@ def test_the_table_above_says_every_sentence_there_is() -> None:
         (
             "10/157 35/155",
             indicator(),
-            "comparison.share_better",
+            "comparison.better",
             (
                 "35 av 155 mot 10 av 157: skillnaden är större än slumpen brukar ge, åt rätt håll "
                 "(+16,2 procentenheter, +8,5 till +24)."
@@ -211,13 +213,13 @@ def test_the_table_above_says_every_sentence_there_is() -> None:
         (
             "10/157 12/155",
             indicator(),
-            "comparison.share_may_be_chance",
+            "comparison.may_be_chance",
             "12 av 155 mot 10 av 157: skillnaden kan vara slump (+1,4 procentenheter, −4,6 till +7,4).",
         ),
         (
             "10/157 35/155",
             indicator(direction=Direction.DOWN),
-            "comparison.share_worse",
+            "comparison.worse",
             (
                 "35 av 155 mot 10 av 157: skillnaden är större än slumpen brukar ge, åt fel håll "
                 "(+16,2 procentenheter, +8,5 till +24)."
@@ -226,8 +228,8 @@ def test_the_table_above_says_every_sentence_there_is() -> None:
         (
             "45 20",
             indicator(Kind.COUNT, Direction.NEUTRAL),
-            "comparison.count_different",
-            "20 mot 45: skillnaden är större än slumpen brukar ge (kvot 0,44, 0,25 till 0,77).",
+            "comparison.different",
+            "20 mot 45: skillnaden är större än slumpen brukar ge (kvot 0,44, mellan 0,25 och 0,77).",
         ),
         (
             "22/99 20/70",
@@ -272,7 +274,7 @@ def test_how_many_people_the_target_is() -> None:
 
 
 def test_a_small_pace_is_not_rounded_to_nothing() -> None:
-    found = read("0.75", indicator(Kind.INDEX, target=target(0.80, date(2025, 1, 31))), year=2025)
+    found = read("0.75", indicator(Kind.INDEX, target=target(0.80, date(2025, 1, 31))), year=2025, as_of=MAY["as_of"])
     assert "+0,004 per månad" in said(found, "pace.number")
 
 
@@ -298,6 +300,16 @@ def test_periods_that_overlap_by_themselves_are_explained() -> None:
     found = signal_reading(since_january, question, Wish(), None, SV)
     assert found is not None
     assert "apartness.thinned_too_few_periods" in [each.key for each in found.sentences]
+
+
+def test_readings_of_another_length_are_left_out_and_it_is_said() -> None:
+    year = stated("70").assign(period_start=pd.Timestamp("2023-02-01"))
+    frame = pd.concat([year, stated("5 6 7").iloc[1:]])
+    question = SeriesQuestion(KEY, standing("5", indicator(Kind.COUNT)), None, LATER)
+    found = signal_reading(frame, question, Wish(), None, SV)
+    assert found is not None
+    assert said(found, "spc.left_out") == "1 mätning gäller en annan tidslängd och är inte med i diagrammet."
+    assert [each.value for each in found.points] == [6, 7]
 
 
 def test_a_judged_series_is_not_compared_by_two_readings() -> None:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.analysis.differences import Change, compared, gone
+from pipeline.analysis.differences import Change, by_series, compared, gone
 from pipeline.domain.frames import IMPORTED, READINGS, conformed
 
 
@@ -57,3 +57,22 @@ def test_an_empty_import_and_an_empty_store_are_no_trouble() -> None:
 def test_readings_of_the_series_that_the_import_does_not_have_are_gone() -> None:
     imported = frame(IMPORTED, ("Dep06", "2024-01-31", 20.0, 10, 50))
     assert list(gone(imported, CURRENT)["period_end"].dt.strftime("%m")) == ["02", "03"]
+
+
+def test_each_series_has_its_own_tally() -> None:
+    imported = frame(
+        IMPORTED,
+        ("Dep06", "2024-01-31", 20.0, 10, 50),
+        ("Dep06", "2024-02-29", 23.0, None, None),
+        ("Dep08", "2024-01-31", 20.0, None, None),
+    )
+    told = by_series(compared(imported, CURRENT), gone(imported, CURRENT))
+    assert told[["indicator", "new", "changed", "same", "missing"]].to_numpy().tolist() == [
+        ["Dep06", 0, 1, 1, 1],
+        ["Dep08", 1, 0, 0, 0],
+    ]
+
+
+def test_an_empty_import_touches_no_series() -> None:
+    nothing = frame(IMPORTED, ("Dep06", "2024-01-31", 1.0, None, None)).head(0)
+    assert len(by_series(compared(nothing, CURRENT), gone(nothing, CURRENT))) == 0
