@@ -5,7 +5,9 @@ from enum import StrEnum
 import pandas as pd
 
 FIGURES = ["value", "numerator", "denominator"]
-KEY = ["indicator", "part", "subgroup", "comparator", "period_start", "period_end"]
+SERIES = ["indicator", "part", "subgroup", "comparator"]
+KEY = [*SERIES, "period_start", "period_end"]
+MISSING = "missing"
 
 
 class Change(StrEnum):
@@ -35,7 +37,17 @@ def compared(imported: pd.DataFrame, current: pd.DataFrame) -> pd.DataFrame:
 
 def gone(imported: pd.DataFrame, current: pd.DataFrame) -> pd.DataFrame:
     """Readings of the imported series that are current but not in the import: missing since last time."""
-    series = ["indicator", "part", "subgroup", "comparator"]
-    touched = current.merge(imported[series].drop_duplicates(), on=series)
+    touched = current.merge(imported[SERIES].drop_duplicates(), on=SERIES)
     seen = imported[KEY].drop_duplicates().assign(_seen=True)
     return touched.merge(seen, on=KEY, how="left").loc[lambda frame: frame["_seen"].isna()].drop(columns="_seen")
+
+
+def by_series(imported: pd.DataFrame, missing: pd.DataFrame) -> pd.DataFrame:
+    """What an import does to each series: the columns of SERIES and counts new, changed, same and missing.
+
+    ``imported`` is as ``compared`` gives it, ``missing`` as ``gone`` does.
+    """
+    rows = pd.concat([imported[[*SERIES, "change"]], missing[SERIES].assign(change=MISSING)])
+    counts = rows.groupby([*SERIES, "change"], sort=True).size().unstack(fill_value=0)
+    columns = [*(change.value for change in Change), MISSING]
+    return counts.reindex(columns=columns, fill_value=0).astype("int64").rename_axis(columns=None).reset_index()

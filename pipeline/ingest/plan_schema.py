@@ -1,53 +1,28 @@
 """The shape of a plan file at the door: which fields there are and what each may hold.
 
 Unknown fields are refused, so a misspelt one is never lost in silence. What joins several
-entries is checked in plans.py.
+entries is checked in plans.py; the follow-up of a plan stands in follow_up_schema.py.
 """
 
-import re
-from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from pipeline.domain.catalogue import Direction, Family, Kind
-from pipeline.domain.follow_up import CheckInState
 from pipeline.domain.project import TargetKind
 from pipeline.domain.reading import Bound, Precision
+from pipeline.ingest.follow_up_schema import (
+    ActivityEntry,
+    CheckInEntry,
+    CycleEntry,
+    ProcessGoalEntry,
+    SurveyEntry,
+    TeamScoreEntry,
+)
+from pipeline.ingest.plan_fields import Count, Day, Entry, Number, Part, Slug, Text, Year
 
 NUMERIC_TARGETS = frozenset(TargetKind) - {TargetKind.MILESTONE, TargetKind.QUALITATIVE}
-
-
-def _with_decimal_point(value: object) -> object:
-    """18,1 as a Swede writes it is 18.1."""
-    if isinstance(value, bool):
-        raise PydanticCustomError("plan_value_not_a_number", "a number is wanted")
-    if isinstance(value, str) and re.fullmatch(r"-?\d+,\d+", value.strip()):
-        return value.strip().replace(",", ".")
-    return value
-
-
-def _first_of_month(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
-        return date(int(value[:4]), int(value[5:]), 1)
-    raise PydanticCustomError("plan_value_not_a_month", "a month is wanted, like 2024-09")
-
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Number = Annotated[float, BeforeValidator(_with_decimal_point), Field(allow_inf_nan=False)]
-Count = Annotated[int, Field(ge=0, strict=True)]
-Year = Annotated[int, Field(ge=1990, le=2100, strict=True)]
-Percent = Annotated[Number, Field(ge=0, le=100)]
-Level = Annotated[Number, Field(ge=0.5, le=5, multiple_of=0.5)]
-Day = Annotated[date, Field(strict=True)]
-Month = Annotated[date, BeforeValidator(_first_of_month)]
-Part = Annotated[str, StringConstraints(pattern=r"^[a-z]?$")]
-
-
-class Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class ClinicEntry(Entry):
@@ -73,6 +48,7 @@ class ProjectEntry(Entry):
     year: Year
     theme: Text
     contact_role: Text | None = None
+    manager_role: Text | None = None
     team_roles: tuple[Text, ...] = ()
     patient_involvement: Text | None = None
     background: Text | None = None
@@ -149,65 +125,6 @@ class IndicatorEntry(Entry):
     note: Text | None = None
 
 
-class ProcessGoalEntry(Entry):
-    percent: Percent
-    text: Text
-
-
-class CheckInEntry(Entry):
-    day: Day
-    state: CheckInState = CheckInState.HELD
-    done: Count | None = None
-    due: Count | None = None
-    goals_met: Count | None = None
-    goals_total: Count | None = None
-    raw: Text | None = None
-    reflection: Text | None = None
-    merged_into: Day | None = None
-    is_stated: bool = True
-
-    @model_validator(mode="after")
-    def no_more_is_done_than_was_due(self) -> Self:
-        pairs = ((self.done, self.due), (self.goals_met, self.goals_total))
-        if any(part is not None and whole is not None and part > whole for part, whole in pairs):
-            raise PydanticCustomError("plan_done_above_due", "more is done than was due")
-        return self
-
-
-class StepEntry(Entry):
-    no: Count | None = None
-    text: Text
-
-
-class NextCheckInEntry(Entry):
-    raw: Text
-    day: Day | None = None
-    month: Month | None = None
-    steps: tuple[Count, ...] = ()
-
-
-class ActivityEntry(Entry):
-    no: Count
-    area: Text
-    desired_outcome: Text | None = None
-    steps: tuple[StepEntry, ...] = ()
-    responsible_roles: tuple[Text, ...] = ()
-    next_check_ins: tuple[NextCheckInEntry, ...] = ()
-
-
-class TeamScoreEntry(Entry):
-    level: Level
-    start: Day
-    end: Day
-    raw: Text | None = None
-
-    @model_validator(mode="after")
-    def ends_after_it_starts(self) -> Self:
-        if self.end < self.start:
-            raise PydanticCustomError("plan_period_reversed", "the period ends before it starts")
-        return self
-
-
 class DefinitionChangeEntry(Entry):
     key: Text
     day: Day
@@ -233,3 +150,5 @@ class PlanEntry(Entry):
     team_scores: tuple[TeamScoreEntry, ...] = ()
     definition_changes: tuple[DefinitionChangeEntry, ...] = ()
     context: tuple[ContextEntry, ...] = ()
+    cycles: tuple[CycleEntry, ...] = ()
+    surveys: tuple[SurveyEntry, ...] = ()

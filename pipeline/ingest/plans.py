@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from pipeline.domain.follow_up import Activity, CheckIn, NextCheckIn, ProcessGoal, Step, TeamScore
+from pipeline.domain.follow_up import ProcessGoal, check_in_id
 from pipeline.domain.plan import ContextSeries, Plan
 from pipeline.domain.problem import Problem, Severity
 from pipeline.domain.project import (
@@ -22,9 +21,8 @@ from pipeline.domain.project import (
     Target,
 )
 from pipeline.domain.reading import Period, Reading
+from pipeline.ingest import follow_up_plans
 from pipeline.ingest.plan_schema import (
-    ActivityEntry,
-    CheckInEntry,
     IndicatorEntry,
     PlanEntry,
     ProjectEntry,
@@ -32,6 +30,8 @@ from pipeline.ingest.plan_schema import (
     TargetEntry,
 )
 from pipeline.ingest.yaml_lines import LinedYaml, Path, load_with_lines
+
+__all__ = ["PlanResult", "check_in_id", "field_name", "plan_from_yaml"]
 
 FOUND_LENGTH = 60  # longer values are cut in messages
 
@@ -132,6 +132,7 @@ def _contradictions(entry: PlanEntry) -> Iterator[tuple[str, Path, str]]:
     for index, check_in in enumerate(entry.check_ins):
         if check_in.merged_into is not None and check_in.merged_into not in days - {check_in.day}:
             yield "plan_check_in_unknown", ("check_ins", index, "merged_into"), str(check_in.merged_into)
+    yield from follow_up_plans.contradictions(entry)
 
 
 def _repeated(kind: str, section: str, names: Iterable[str]) -> Iterator[tuple[str, Path, str]]:
@@ -145,19 +146,23 @@ def _repeated(kind: str, section: str, names: Iterable[str]) -> Iterator[tuple[s
 def _plan(entry: PlanEntry) -> Plan:
     project_id = entry.project.id
     goal = entry.process_goal
+    activities = tuple(follow_up_plans.activity(each, project_id) for each in entry.activities)
+    pairs = zip(entry.activities, activities, strict=True)
+    surveys, survey_rounds = follow_up_plans.surveys(entry.surveys, project_id)
     return Plan(
         clinic=Clinic(**dict(entry.clinic)),
         project=_project(entry.project, entry.clinic.id),
         indicators=tuple(_indicator(indicator, project_id) for indicator in entry.indicators),
         process_goal=None if goal is None else ProcessGoal(project_id, goal.percent, goal.text),
-        check_ins=tuple(_check_in(check_in, project_id) for check_in in entry.check_ins),
-        activities=tuple(_activity(activity, project_id) for activity in entry.activities),
-        team_scores=tuple(
-            TeamScore(f"{project_id}/score/{score.start}/{score.level:g}", project_id, **dict(score))
-            for score in entry.team_scores
-        ),
+        check_ins=tuple(follow_up_plans.check_in(each, project_id) for each in entry.check_ins),
+        activities=activities,
+        team_scores=tuple(follow_up_plans.team_score(each, project_id) for each in entry.team_scores),
         definition_changes=tuple(DefinitionChange(project_id, **dict(change)) for change in entry.definition_changes),
         context=tuple(ContextSeries(project_id, **dict(series)) for series in entry.context),
+        outcomes=tuple(outcome for pair in pairs for outcome in follow_up_plans.outcomes(*pair)),
+        cycles=tuple(follow_up_plans.cycle(each, project_id) for each in entry.cycles),
+        surveys=surveys,
+        survey_rounds=survey_rounds,
     )
 
 
@@ -182,20 +187,3 @@ def _reading(entry: ReadingEntry) -> Reading:
 def _target(entry: TargetEntry) -> Target:
     operator = None if entry.operator is None else _OPERATORS[entry.operator]
     return Target(**{**dict(entry), "operator": operator})
-
-
-def check_in_id(project_id: str, day: date) -> str:
-    """A project has at most one check-in a day."""
-    return f"{project_id}/check-in/{day}"
-
-
-def _check_in(entry: CheckInEntry, project_id: str) -> CheckIn:
-    merged_into = None if entry.merged_into is None else check_in_id(project_id, entry.merged_into)
-    return CheckIn(check_in_id(project_id, entry.day), project_id, **{**dict(entry), "merged_into": merged_into})
-
-
-def _activity(entry: ActivityEntry, project_id: str) -> Activity:
-    steps = tuple(Step(step.no, step.text) for step in entry.steps)
-    due = tuple(NextCheckIn(**dict(next_one)) for next_one in entry.next_check_ins)
-    fields = {**dict(entry), "steps": steps, "next_check_ins": due}
-    return Activity(f"{project_id}/activity/{entry.no}", project_id, **fields)

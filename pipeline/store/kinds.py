@@ -7,9 +7,13 @@ from operator import attrgetter
 
 from pydantic import TypeAdapter
 
-from pipeline.domain.follow_up import Activity, CheckIn, ProcessGoal, TeamScore
+from pipeline.domain.columns import ColumnMapping
+from pipeline.domain.follow_up import Activity, CheckIn, ProcessGoal, StepOutcome, TeamScore
+from pipeline.domain.meeting import MeetingDraft
+from pipeline.domain.pdsa import PdsaCycle
 from pipeline.domain.plan import ContextSeries
 from pipeline.domain.project import Clinic, DefinitionChange, Project, ProjectIndicator
+from pipeline.domain.survey import Survey, SurveyRound
 
 Part = Callable[[object], str]
 
@@ -52,14 +56,26 @@ KINDS = (
     RecordKind("team_score", TeamScore, _id, _project),
     RecordKind("definition_change", DefinitionChange, _definition_change_id, _project),
     RecordKind("context_series", ContextSeries, _context_id, _project),
+    RecordKind("column_mapping", ColumnMapping, _id, _nowhere, attrgetter("clinic_id")),
+    RecordKind("step_outcome", StepOutcome, _id, _project),
+    RecordKind("pdsa_cycle", PdsaCycle, _id, _project),
+    RecordKind("survey", Survey, _id, _project),
+    RecordKind("survey_round", SurveyRound, _id, _project),
+    RecordKind("meeting_draft", MeetingDraft, _id, _project),
 )
 
 _KIND_BY_BODY = {kind.body: kind for kind in KINDS}
+_KIND_BY_NAME = {kind.name: kind for kind in KINDS}
 
 
 def kind_of(body: type) -> RecordKind:
     """The kind a dataclass is kept as. Raises KeyError for one that is not kept."""
     return _KIND_BY_BODY[body]
+
+
+def kind_named(name: str) -> RecordKind:
+    """The kind that is kept under ``name``. Raises KeyError for an unknown one."""
+    return _KIND_BY_NAME[name]
 
 
 @cache

@@ -3,16 +3,17 @@
 One module for all kinds; the dataclass itself says which: ``current(cursor, Project, clinic_id=...)``.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 import pandas as pd
+from pydantic import TypeAdapter
 
 from pipeline.domain.frames import conformed
 from pipeline.store.errors import EditConflict, RecordNotFound, RowsRefused
-from pipeline.store.kinds import adapter, kind_of
+from pipeline.store.kinds import adapter, kind_named, kind_of
 from pipeline.store.queries import query
 from pipeline.store.transaction import Cursor, Transaction
 
@@ -52,6 +53,15 @@ def current(
     """The records of a kind that hold now, of a clinic, of a project or of all, in order of record_id."""
     values = {"kind": kind_of(body).name, "clinic_id": clinic_id, "project_id": project_id}
     return _saved(cursor, body, "current_records", values)
+
+
+def of_project(cursor: Cursor, project_id: str) -> dict[type, list[Saved[object]]]:
+    """Every record of a project that holds now, of all kinds in one question; by dataclass, in order of record_id."""
+    found: dict[type, list[Saved[object]]] = {}
+    for name, *row in cursor.execute(query("project_records"), {"project_id": project_id}).fetchall():
+        kind = kind_named(name)
+        found.setdefault(kind.body, []).append(_one(adapter(kind), row))
+    return found
 
 
 def get(cursor: Cursor, body: type[T], record_id: str) -> Saved[T] | None:
@@ -165,8 +175,10 @@ def _existing(cursor: Cursor, body: type[T], record_id: str) -> Saved[T]:
 
 
 def _saved(cursor: Cursor, body: type[T], name: str, values: Mapping[str, object]) -> list[Saved[T]]:
-    reader = adapter(kind_of(body))
-    return [
-        Saved(cast(T, reader.validate_json(json)), record_id, version, is_removed, event_id, actor, at)
-        for record_id, version, json, is_removed, event_id, actor, at in cursor.execute(query(name), values).fetchall()
-    ]
+    reader = cast(TypeAdapter[T], adapter(kind_of(body)))
+    return [_one(reader, row) for row in cursor.execute(query(name), values).fetchall()]
+
+
+def _one(reader: TypeAdapter[T], row: Sequence[Any]) -> Saved[T]:
+    record_id, version, json, is_removed, event_id, actor, at = row
+    return Saved(reader.validate_json(json), record_id, version, is_removed, event_id, actor, at)

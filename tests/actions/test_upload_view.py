@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.actions.board import Board, open_board
+from pipeline.actions.own_words import IncomingFile
 from pipeline.actions.upload_view import CHANGES_SHOWN, ROWS_SHOWN, UploadView, problems_csv, upload_preview
 from pipeline.actions.uploads import confirm_upload
 from pipeline.analysis.differences import Change
@@ -27,7 +28,7 @@ def board(tmp_path: Path) -> Iterator[Board]:
 
 def preview(board: Board, *rows: str, is_saved: bool = False) -> UploadView:
     content = "\n".join((HEAD, *rows)).encode()
-    found = upload_preview(board, "granby", "fil.csv", content, TODAY, SWEDISH)
+    found = upload_preview(board, "granby", IncomingFile("fil.csv", content), TODAY, SWEDISH)
     if is_saved:
         confirm_upload(board.store, found.reading, Actor("test"))
     return found.view

@@ -8,13 +8,13 @@ import duckdb
 import pytest
 
 from pipeline.domain.access import AuditEvent
-from pipeline.domain.frames import READINGS, UPLOADS, empty
+from pipeline.domain.frames import GOALS, READINGS, UPLOADS, empty
 from pipeline.store.database import Database
 from pipeline.store.queries import SQL_FOLDER, query
 from pipeline.store.records import ROW_COLUMNS
 
 NAMES = sorted(path.stem for path in SQL_FOLDER.glob("*.sql"))
-FRAMES = {"READINGS": READINGS, "UPLOADS": UPLOADS, "ROW_COLUMNS of records.py": ROW_COLUMNS}
+FRAMES = {"GOALS": GOALS, "READINGS": READINGS, "UPLOADS": UPLOADS, "ROW_COLUMNS of records.py": ROW_COLUMNS}
 EXAMPLES = {
     "VARCHAR": "upload",
     "VARCHAR[]": ["upload"],

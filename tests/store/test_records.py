@@ -15,9 +15,15 @@ from pipeline.domain.follow_up import (
     CheckInState,
     NextCheckIn,
     ProcessGoal,
+    Scorer,
     Step,
+    StepOutcome,
+    StepState,
+    Task,
     TeamScore,
 )
+from pipeline.domain.meeting import MeetingDraft, MeetingStep
+from pipeline.domain.pdsa import Decision, PdsaCycle, TestScale
 from pipeline.domain.plan import ContextSeries
 from pipeline.domain.project import (
     Cause,
@@ -31,6 +37,7 @@ from pipeline.domain.project import (
     TargetKind,
 )
 from pipeline.domain.reading import Bound, Period, Precision, Reading
+from pipeline.domain.survey import AnswerCounts, Feed, GroupSize, Question, Survey, SurveyRound
 from pipeline.store import records
 from pipeline.store.database import Database
 from pipeline.store.errors import EditConflict, RecordNotFound, RowsRefused
@@ -65,6 +72,9 @@ GOAL = ProjectIndicator(
     target=Target(TargetKind.RELATIVE, "minska med 10 %", -10.0, Operator.AT_MOST, DAY, True),
     kva_codes=("AV034",),
 )
+OUTCOME = StepOutcome(
+    "norr-2025", "norr-2025/a1", "u1", DAY, StepState.MOVED, NextCheckIn("maj", None, date(2025, 5, 1)), "Väntar"
+)
 CHECK_IN = CheckIn("norr-2025/1", "norr-2025", DAY, CheckInState.PLANNED, 0, None, raw="1/2")
 EXAMPLES = [
     Clinic("norr", "Vårdcentralen Norr", "Region Norr", is_invented=True),
@@ -85,6 +95,46 @@ EXAMPLES = [
     TeamScore("norr-2025/s1", "norr-2025", 2.5, DAY, DAY, "2,5"),
     DefinitionChange("norr-2025", "Dm01", DAY, "Ny täljare"),
     ContextSeries("norr-2025", "norr-sjukfall", "Antal sjukfall", Kind.COUNT, "st"),
+    OUTCOME,
+    TeamScore("norr-2025/s2", "norr-2025", 2.0, DAY, DAY, scorer=Scorer.ADVISOR, note="Mål saknas"),
+    PdsaCycle(
+        "norr-2025/pdsa/1",
+        "norr-2025",
+        1,
+        "Pröva",
+        idea="1a",
+        activities=(1,),
+        indicators=("4a",),
+        scale=TestScale.FEW,
+        start=DAY,
+        decision=Decision.SCALE_UP,
+    ),
+    Survey(
+        "norr-2025/survey/1",
+        "norr-2025",
+        "Trygghet",
+        (Question("q", "Trygg?", ("ja", "nej"), Feed("k", (0,))), Question("o", "Annat?", is_open=True)),
+        ("läkare",),
+    ),
+    SurveyRound(
+        "norr-2025/survey/1/round/1",
+        "norr-2025",
+        "norr-2025/survey/1",
+        1,
+        DAY,
+        DAY,
+        (AnswerCounts("q", "läkare", (4, None), 14),),
+        (GroupSize("läkare", None, 14),),
+    ),
+    MeetingDraft(
+        "norr-2025",
+        DAY,
+        MeetingStep.STUDY,
+        ticks=(OUTCOME,),
+        reflection="Det gick",
+        level=2.5,
+        tasks=(Task("Ring", "läkare", NextCheckIn("maj", None, date(2025, 5, 1))),),
+    ),
 ]
 
 

@@ -1,0 +1,134 @@
+"""Enkät: bars by group and round, hidden groups, changes in words, and answers that become readings."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.actions.board import Board
+from pipeline.actions.kept_plan import kept_plan
+from pipeline.actions.survey import (
+    SurveyView,
+    add_round,
+    add_survey,
+    feed_readings,
+    save_round,
+    save_survey,
+    survey_views,
+)
+from pipeline.actions.uploads import withdraw_upload
+from pipeline.domain.survey import AnswerCounts, GroupSize, Question, Survey, SurveyRound
+from pipeline.store import measurements
+from pipeline.text import texts
+from tests.actions.follow_up_store import NURSE, SAY, by, refused, stored
+
+DAY = date(2026, 10, 30)
+
+
+def of(board: Board, project_id: str, fewest: int = 5) -> SurveyView:
+    (view,) = survey_views(board.store, project_id, SAY, fewest)
+    return view
+
+
+def rounds(board: Board, project_id: str) -> tuple[SurveyRound, ...]:
+    kept = kept_plan(board.store, project_id)
+    assert kept is not None
+    return kept.plan.survey_rounds
+
+
+def test_brommaplans_survey_has_two_rounds_and_only_what_was_told(board: Board) -> None:
+    view = of(board, "brommaplan-2025")
+    assert view.lead == "2 omgångar, 4 frågor"
+    judging = next(each for each in view.questions if each.question_id == "bedomning")
+    assert [(bar.group, bar.when, bar.n, bar.note) for bar in judging.bars] == [
+        ("läkare", "18 feb 2025", 14, "Bara en del av svaren är angivna."),
+        ("läkare", "13 jan 2026", 12, "Bara en del av svaren är angivna."),
+    ]
+    assert [(bar.count, bar.share and round(bar.share)) for bar in judging.bars[0].bars] == [
+        (None, None),
+        (4, 29),
+        (None, None),
+        (None, None),
+    ]
+    assert (
+        judging.changes[0]
+        .replace("\N{NO-BREAK SPACE}", " ")
+        .startswith("läkare, relativt säker: från 29 % (n = 14) till 67 % (n = 12), +38 procentenheter.")
+    )
+
+
+def test_who_left_a_question_out_is_not_in_its_n(board: Board) -> None:
+    question = next(each for each in of(board, "brommaplan-2025").questions if each.question_id == "rehabkoordinator")
+    latest = question.bars[-1]
+    assert (latest.group, latest.n) == ("sjuksköterskor", 7), "eight gave the survey back, seven answered this"
+    assert latest.bars[1].label.replace("\N{NO-BREAK SPACE}", " ") == "ofta eller ibland: 86 % (6 av 7)"
+
+
+def test_a_small_group_is_hidden_and_not_part_of_everybody(board: Board) -> None:
+    view = of(board, "exempel-2026")
+    first = [bar for bar in view.questions[0].bars if bar.round_no == 1]
+    assert [(bar.group, bar.is_hidden, bar.n) for bar in first] == [("patienter", False, 40), ("anhöriga", True, None)]
+    assert (first[1].bars, first[1].note) == ((), "Färre än 5 svar, visas inte")
+    second = [bar for bar in view.questions[0].bars if bar.round_no == 2]
+    assert [(bar.group, bar.n) for bar in second] == [("patienter", 46), ("anhöriga", 6), ("alla visade grupper", 52)]
+    assert view.hidden_note.startswith("Grupper med färre än 5 svar")
+
+
+def test_the_limit_can_be_set_from_three_to_ten(board: Board) -> None:
+    assert of(board, "exempel-2026", 3).hidden_note == ""
+    hidden = [bar.n for bar in of(board, "exempel-2026", 10).questions[0].bars if bar.is_hidden]
+    assert hidden == [None, None]
+    with pytest.raises(ValueError, match="3-10"):
+        of(board, "exempel-2026", 2)
+
+
+def test_answer_shares_of_brommaplan_are_the_readings_of_its_files(own_board: Board) -> None:
+    board = own_board
+    keys = ["brommaplan-6-bedomning", "brommaplan-6-rutin", "brommaplan-6-sakra", "brommaplan-6-reko"]
+    with board.store.cursor() as cursor:
+        before = measurements.current(cursor, "brommaplan", keys)
+    for each in rounds(board, "brommaplan-2025"):
+        assert feed_readings(board.store, "brommaplan-2025", each, DAY, NURSE) is not None
+    with board.store.cursor() as cursor:
+        after = measurements.current(cursor, "brommaplan", keys)
+    names = ["indicator", "subgroup", "period_end", "numerator", "denominator"]
+    both = before.merge(after, on=names)
+    assert len(both) == len(before) == 8
+    assert (after["source"] == "Enkät om stress- och smärtrelaterad ohälsa").sum() == 9, "and the share of all shown"
+
+
+def test_hidden_groups_feed_nothing_and_a_fed_reading_can_be_withdrawn(own_board: Board) -> None:
+    board = own_board
+    first, second = rounds(board, "exempel-2026")
+    upload_id = feed_readings(board.store, "exempel-2026", first, DAY, NURSE)
+    assert upload_id is not None
+    with board.store.cursor() as cursor:
+        frame = measurements.current(cursor, "exempel", ["exempel-10-trygg"])
+    assert [(row.subgroup, row.numerator, row.denominator) for row in frame.itertuples()] == [("patienter", 22, 39)]
+    withdraw_upload(board.store, "exempel", upload_id, NURSE)
+    with board.store.cursor() as cursor:
+        assert measurements.current(cursor, "exempel", ["exempel-10-trygg"]).empty
+    assert feed_readings(board.store, "exempel-2026", replace(second, counts=()), DAY, NURSE) is None
+
+
+def test_a_survey_and_its_rounds_are_typed_in_and_impossible_counts_are_refused(own_board: Board) -> None:
+    store = own_board.store
+    asked = (Question("q", "Trygg?", ("ja", "nej")),)
+    survey = stored(add_survey(store, Survey("", "tegner-2022", "Ny", asked, ("husläkare",)), NURSE)).body
+    assert survey.id == "tegner-2022/survey/1"
+    counts = (AnswerCounts("q", "husläkare", (4, 2), 6),)
+    made = SurveyRound("", "tegner-2022", survey.id, 0, DAY, DAY, counts, (GroupSize("husläkare", 6, 6),))
+    first = stored(add_round(store, survey, made, NURSE)).body
+    assert (first.no, first.id) == (1, f"{survey.id}/round/1")
+    assert stored(add_round(store, survey, made, NURSE)).body.no == 2
+    wrong = replace(first, counts=(AnswerCounts("q", "husläkare", (4, 3), 6),))
+    assert refused(save_round(store, survey, wrong, by(1))) == ("survey_sum_differs",)
+    assert stored(save_survey(store, replace(survey, name="Trygghet"), by(1))).version == 2
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_surveys_are_told_in_both_languages(board: Board, language: str) -> None:
+    for project_id in ("brommaplan-2025", "exempel-2026"):
+        assert survey_views(board.store, project_id, texts(language))
+    assert survey_views(board.store, "tegner-2022", texts(language)) == ()
+    assert survey_views(board.store, "finns-inte", texts(language)) == ()
