@@ -9,14 +9,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.actions.board import Board, BoardError, open_board
+from pipeline.actions.board import Board, BoardError, known_indicators, open_board
 from pipeline.actions.demo import has_errors, load_demo
 from pipeline.actions.messages import problem_text
 from pipeline.actions.plans import import_plan
 from pipeline.actions.projects import clinic_choices
+from pipeline.actions.read import has_problems, read_file
 from pipeline.actions.status import project_status
 from pipeline.actions.uploads import UploadReading, confirm_upload, read_upload
 from pipeline.analysis.differences import Change
+from pipeline.analysis.spc import spc_answer
 from pipeline.domain.access import Actor
 from pipeline.domain.problem import Problem, Severity
 from pipeline.text import Texts, texts
@@ -30,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     say = texts(options.language)
+    if options.db is None:
+        return int(options.run(options, say))
     try:
         board = open_board(options.db)
     except BoardError as error:
@@ -39,6 +43,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(board, options, say))
     finally:
         board.store.close()
+
+
+def _read(options: argparse.Namespace, say: Texts) -> int:
+    path: Path = options.file
+    if not path.is_file():
+        print(say("cli.no_file", path=path), file=sys.stderr)
+        return USAGE
+    answer = read_file(path.name, path.read_bytes(), known_indicators(), today=date.today(), texts=say)
+    print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
+    return PROBLEMS if has_problems(answer) else DONE
+
+
+def _spc(_options: argparse.Namespace, say: Texts) -> int:
+    try:
+        answer = spc_answer(json.load(sys.stdin))
+    except (ValueError, KeyError, TypeError) as error:
+        print(say("cli.not_series", detail=error), file=sys.stderr)
+        return PROBLEMS
+    json.dump(answer, sys.stdout, ensure_ascii=False, allow_nan=False)
+    print()
+    return DONE
 
 
 def _demo(board: Board, options: argparse.Namespace, say: Texts) -> int:
@@ -120,10 +145,16 @@ def _parser() -> argparse.ArgumentParser:
     status = _command(commands, "status", _status, "say where a project's goals stand")
     status.add_argument("project", metavar="PROJECT", help="for example skarholmen-2023")
     status.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="YYYY-MM-DD; today if left out")
-    for command in (read, status):
+    understand = _command(commands, "read", _read, "say what a file or a form contains, as JSON; stores nothing")
+    understand.add_argument("file", type=Path, metavar="FILE", help="an extract in any layout, or a Word form")
+    spc = _command(commands, "spc", _spc, "score series of JSON on standard input: control charts and run rules")
+    for command in (read, status, understand):
         command.add_argument("--json", action="store_true", help="print JSON")
+    for command in (understand, spc):
+        command.set_defaults(db=None)
     for command in (demo, read, status):
         command.add_argument("--db", type=Path, required=True, metavar="F", help="the DuckDB file, made if absent")
+    for command in (demo, read, status, understand, spc):
         command.add_argument("--language", choices=("sv", "en"), default="sv", help="of the messages")
     return parser
 

@@ -1,5 +1,6 @@
 """The command line as another program uses it: exit codes, JSON, and nothing changed when it should not be."""
 
+import io
 import json
 from pathlib import Path
 
@@ -142,3 +143,43 @@ def test_a_store_in_use_says_so(sample_db: Path, capsys: pytest.CaptureFixture[s
 def test_messages_can_be_english(sample_db: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "status", "hallunda-2023", "--db", sample_db, "--language", "en")
     assert "0 of 2 goals met" in out
+
+
+GOLDEN = Path(__file__).parent / "golden" / "spc_open.json"
+INPUTS = ("id", "chart", "dates", "y", "n", "freeze", "part", "exclude", "target", "improvement_direction")
+
+
+def test_spc_scores_series_from_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    series = json.loads(GOLDEN.read_text("utf-8"))["series"][0]
+    asked = {"series": [{name: series[name] for name in INPUTS}]}
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(asked)))
+    code, out, _ = run(capsys, "spc")
+    (answer,) = json.loads(out)["series"]
+    assert code == 0
+    assert answer["id"] == series["id"]
+    expected = series["expected"]["qicharts2"]["screened"]["parts"]
+    assert answer["qicharts2"]["screened"]["parts"][0]["longest_run"] == expected[0]["longest_run"]
+    assert answer["ptd"]["screened"]["variation_type"] == series["expected"]["ptd"]["screened"]["variation_type"]
+
+
+def test_spc_refuses_what_is_no_series(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("not json"))
+    code, out, err = run(capsys, "spc")
+    assert (code, out) == (1, "")
+    assert "JSON" in err
+
+
+def test_read_understands_a_file_without_a_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = figures(tmp_path, "Ån08;;;;;mars 2024;12,5 %;;;Medrave;2024-04-02;")
+    code, out, _ = run(capsys, "read", file, "--json")
+    (row,) = json.loads(out)["rows"]
+    assert code == 0
+    assert (row["indicator"], row["cell"], row["value"]) == ("Ån08", "G2", 12.5)
+    assert (row["period_start"], row["period_end"], row["precision"]) == ("2024-03-01", "2024-03-31", "month")
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_read_of_a_missing_file_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "read", tmp_path / "saknas.xlsx", "--json")[0] == 2
