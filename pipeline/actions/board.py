@@ -38,9 +38,14 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def known_indicators(file: Path = CATALOGUE_FILE) -> Catalogue:
+    """The catalogue as the file has it. Raises CatalogueError, which names every line at fault."""
+    return catalogue_from_yaml(file.read_text("utf-8"), file.name)
+
+
 def open_board(path: Path | str, catalogue_file: Path = CATALOGUE_FILE) -> Board:
     """Open (or create) the store at ``path``. Raises BoardError; the file is then as it was."""
-    catalogue = catalogue_from_yaml(catalogue_file.read_text("utf-8"), catalogue_file.name)
+    catalogue = known_indicators(catalogue_file)
     try:
         return Board(Database.open(path, now=utc_now), catalogue)
     except StoreError as error:

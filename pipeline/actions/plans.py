@@ -28,8 +28,9 @@ def save_plan(store: Database, plan: Plan, actor: Actor) -> int:
 def records_of(plan: Plan) -> list[object]:
     """Everything a plan saves, one record each."""
     single = [plan.clinic, plan.project, *([plan.process_goal] if plan.process_goal else [])]
-    follow_up = (plan.check_ins, plan.activities, plan.team_scores)
-    many = (plan.indicators, *follow_up, plan.definition_changes, plan.context)
+    follow_up = (plan.check_ins, plan.activities, plan.outcomes, plan.cycles, plan.team_scores)
+    surveys = (plan.surveys, plan.survey_rounds)
+    many = (plan.indicators, *follow_up, *surveys, plan.definition_changes, plan.context)
     return [*single, *(record for group in many for record in group)]
 
 

@@ -212,6 +212,13 @@ def accumulated(readings: Sequence[Reading], year: int, as_of: date) -> Reading 
     return Reading(value=total, period=Period(date(year, 1, 1), until, Precision.YEAR))
 
 
+def running_sums(readings: Sequence[Reading], year: int, as_of: date) -> tuple[Reading, ...]:
+    """A calendar year's counts added up as the year goes, one sum for each reading of the year."""
+    ends = sorted({each.period.end for each in _until(readings, as_of, None) if each.period and each.value is not None})
+    sums = (accumulated(readings, year, end) for end in ends if end.year == year)
+    return tuple(each for each in sums if each is not None)
+
+
 def reaches(reading: Reading, goal: float, side: Operator) -> bool | None:
     """Whether the reading is at or past ``goal``; None where a censored value ("< 5") leaves it open."""
     figure = reading.exact
