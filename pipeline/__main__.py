@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -15,6 +16,7 @@ from pipeline.actions.messages import problem_text
 from pipeline.actions.plans import import_plan
 from pipeline.actions.projects import clinic_choices
 from pipeline.actions.read import has_problems, read_file
+from pipeline.actions.settings import settings_from
 from pipeline.actions.status import project_status
 from pipeline.actions.uploads import UploadReading, confirm_upload, read_upload
 from pipeline.analysis.differences import Change
@@ -35,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.db is None:
         return int(options.run(options, say))
     try:
-        board = open_board(options.db)
+        board = open_board(options.db, settings_from(os.environ))
     except BoardError as error:
         print(say(error.text_key, **error.facts), file=sys.stderr)
         return PROBLEMS
@@ -50,7 +52,9 @@ def _read(options: argparse.Namespace, say: Texts) -> int:
     if not path.is_file():
         print(say("cli.no_file", path=path), file=sys.stderr)
         return USAGE
-    answer = read_file(path.name, path.read_bytes(), known_indicators(), today=date.today(), texts=say)
+    limits = settings_from(os.environ).limits
+    content = path.read_bytes()
+    answer = read_file(path.name, content, known_indicators(), today=date.today(), texts=say, limits=limits)
     print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
     return PROBLEMS if has_problems(answer) else DONE
 

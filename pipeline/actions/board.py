@@ -1,9 +1,10 @@
 """The board as pages and the command line hold it: an open store and the catalogue it is read with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline.actions.settings import Settings
 from pipeline.domain.catalogue import Catalogue
 from pipeline.ingest.catalogue import catalogue_from_yaml
 from pipeline.store.database import Database
@@ -18,6 +19,7 @@ class Board:
 
     store: Database
     catalogue: Catalogue
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def data_version(self) -> str:
@@ -43,10 +45,10 @@ def known_indicators(file: Path = CATALOGUE_FILE) -> Catalogue:
     return catalogue_from_yaml(file.read_text("utf-8"), file.name)
 
 
-def open_board(path: Path | str, catalogue_file: Path = CATALOGUE_FILE) -> Board:
+def open_board(path: Path | str, settings: Settings | None = None, catalogue_file: Path = CATALOGUE_FILE) -> Board:
     """Open (or create) the store at ``path``. Raises BoardError; the file is then as it was."""
     catalogue = known_indicators(catalogue_file)
     try:
-        return Board(Database.open(path, now=utc_now), catalogue)
+        return Board(Database.open(path, now=utc_now), catalogue, settings or Settings())
     except StoreError as error:
         raise BoardError(error.code.replace("store_", "store.", 1), {"path": str(path), **error.facts}) from error

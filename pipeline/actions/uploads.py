@@ -21,7 +21,7 @@ from pipeline.ingest.context import ImportContext, KnownSeries
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.result import FaultyRow, HeaderCandidate
 from pipeline.ingest.understand import understood
-from pipeline.store import measurements, records, uploads
+from pipeline.store import files, measurements, records, uploads
 from pipeline.store.database import Database
 from pipeline.text import texts
 
@@ -34,7 +34,8 @@ class UploadReading:
     (see analysis.differences). ``missing``: READINGS of the file's series that it does not have.
     ``earlier`` says when the very same file was stored before. ``skipped`` tells of sums, footnotes and
     sheets that hold no figure of their own; ``faulty`` are the rows with problems as they stood;
-    ``candidates`` are likely headings where no table was recognised.
+    ``candidates`` are likely headings where no table was recognised. ``content`` has the bytes where they are
+    to be kept.
     """
 
     clinic_id: str
@@ -49,6 +50,7 @@ class UploadReading:
     faulty: tuple[FaultyRow, ...] = ()
     candidates: tuple[HeaderCandidate, ...] = ()
     missing: pd.DataFrame = field(default_factory=lambda: empty(READINGS))
+    content: bytes | None = None
 
     def count(self, change: Change) -> int:
         """How many rows are of that change."""
@@ -123,7 +125,7 @@ def read_upload(
 ) -> UploadReading:
     """Understand a file and say what it would change. Stores nothing and never raises on bad content."""
     context = import_context(board, clinic_id, today)
-    result = understood(file_name, content, context, limits)
+    result = understood(file_name, content, context, limits or board.settings.limits)
     file_hash = hashlib.sha256(content).hexdigest()
     current = context.stored(result.rows["indicator"].unique().tolist())
     with board.store.cursor() as cursor:
@@ -141,6 +143,7 @@ def read_upload(
         faulty=result.faulty,
         candidates=result.candidates,
         missing=gone(result.rows, current),
+        content=content if board.settings.keeps_files else None,
     )
 
 
@@ -154,6 +157,8 @@ def confirm_upload(store: Database, reading: UploadReading, actor: Actor, declin
     if reading.is_refused or taken.empty or (taken["change"] == Change.SAME.value).all():
         return None
     extracted = taken["extracted_on"].dropna()
+    if reading.content is not None:  # kept first: bytes without an upload do no harm, an upload without them would
+        files.keep(store.path, reading.file_hash, reading.content)
     event = AuditEvent(actor, Action.UPLOAD_CONFIRMED, reading.clinic_id, reading.file_name, reading.file_hash)
     with store.transaction(event) as transaction:
         upload_id = uploads.append(
