@@ -1,10 +1,8 @@
-"""Indikator: one series as large as the screen allows, read in one sentence, with the table behind it."""
-
-from html import escape
+"""Indikator: one series as large as the screen allows, read in a few sentences, with the table behind it."""
 
 import streamlit as st
 
-from pages.parts import goals, session, tables, widgets
+from pages.parts import chart_behind, chart_choices, goals, session, widgets
 from pages.parts.drawing import drawn_indicator
 from pipeline.actions.view_types import IndicatorView
 from pipeline.text import Texts
@@ -12,24 +10,38 @@ from pipeline.text import Texts
 
 def show() -> None:
     """The page."""
-    texts = session.texts()
+    texts, board = session.texts(), session.board()
     indicator_id = _pickers()
     if indicator_id is None:
         return
-    board = session.board()
+    wanted = chart_choices.asked()
     drawn = session.view(
-        drawn_indicator, board.store, board.catalogue, indicator_id, as_of=session.as_of(), texts=texts
+        drawn_indicator, board.store, board.catalogue, indicator_id, as_of=session.as_of(), texts=texts, wanted=wanted
     )
     if drawn is None:
         return
-    st.html(goals.reading(drawn.view, texts))
+    _reading(drawn.view, texts)
     if drawn.spec is None:
         _nothing_to_draw(drawn.view, texts)
     else:
         with st.container(key="chart"):
             st.vega_lite_chart(drawn.spec, theme=None, height="stretch", alt=drawn.view.alt_text)
         st.html(goals.freshness(drawn.view))
-    _behind(drawn.view, texts)
+    chart_behind.panels(drawn, texts)
+    chart_behind.behind(drawn, wanted, texts)
+
+
+def _reading(view: IndicatorView, texts: Texts) -> None:
+    """The words, with what may be asked of the chart beside them."""
+    if view.choices is None:
+        st.html(goals.reading(view, texts))
+        return
+    words, choices = st.columns([5, 1.35], gap="large")
+    with choices:
+        chart_choices.choose(view.choices, texts)
+    with words:
+        st.html(goals.reading(view, texts))
+        chart_choices.offer(view.choices)
 
 
 def _pickers() -> str | None:
@@ -58,25 +70,6 @@ def _nothing_to_draw(view: IndicatorView, texts: Texts) -> None:
         return
     widgets.empty_within(texts("empty.no_readings"), texts("empty.no_readings_next"))
     st.page_link(widgets.UPLOAD_PAGE, label=texts("empty.go_upload"), icon=":material/upload_file:")
-
-
-def _behind(view: IndicatorView, texts: Texts) -> None:
-    """What the chart rests on: every value with its source, and the definition."""
-    if view.table:
-        with st.expander(texts("indicator_page.table")):
-            st.html(tables.readings_table(view.table, texts))
-            st.download_button(
-                texts("indicator_page.download"),
-                tables.readings_csv(view.table, texts),
-                file_name=f"{view.row.indicator_id.replace('/', '-')}.csv",
-                mime="text/csv",
-                icon=":material/download:",
-                on_click="ignore",
-            )
-    if view.definition:
-        with st.expander(texts("indicator_page.definition")):
-            rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in view.definition)
-            st.html(f'<dl class="definition">{rows}</dl>')
 
 
 show()

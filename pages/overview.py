@@ -20,7 +20,8 @@ def show() -> None:
         project_id = _pickers()
     if project_id is None:
         return
-    view = session.view(overview, session.board().store, project_id, as_of=session.as_of(), texts=texts)
+    board = session.board()
+    view = session.view(overview, board.store, board.catalogue, project_id, as_of=session.as_of(), texts=texts)
     if view is None:
         return
     st.html(goals.headline(view))

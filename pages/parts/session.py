@@ -26,6 +26,10 @@ ROOT = Path(__file__).parents[2]
 CLINIC, PROJECT, INDICATOR, AS_OF, LANGUAGE = "vc", "arbete", "indikator", "per", "sprak"
 KEPT = (CLINIC, PROJECT, INDICATOR, AS_OF, LANGUAGE)
 
+# What a reader has asked of one chart. It goes with the indicator: another one starts from what its figures choose.
+DIAGRAM, RULES, PHASES, FREEZE = "diagram", "regler", "faser", "frys"
+OF_ONE_CHART = (DIAGRAM, RULES, PHASES, FREEZE)
+
 VIEWS_KEPT = 512  # a View is some tens of kilobytes
 
 T = TypeVar("T")
@@ -116,8 +120,40 @@ def widget(name: str, value: object) -> str:
 
 
 def keep_choice(name: str) -> None:
-    """When a reader has chosen: the address follows."""
+    """When a reader has chosen: the address follows, and what was asked of the chart before is let go."""
     _remember(name, st.session_state[f"choose_{name}"])
+    for each in OF_ONE_CHART:
+        ask(each, "")
+
+
+def asked(name: str) -> str:
+    """What the address asks of the chart under ``name``; "" when it asks nothing."""
+    return st.query_params.get(name, "")
+
+
+def asked_days(name: str) -> tuple[date, ...]:
+    """The days the address names, in order; what is no day is passed over."""
+    days = set()
+    for part in asked(name).split(","):
+        try:
+            days.add(date.fromisoformat(part))
+        except ValueError:
+            continue
+    return tuple(sorted(days))
+
+
+def ask(name: str, value: str) -> None:
+    """Ask something of the chart, or with "" leave it to the figures."""
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def keep_asked(name: str) -> None:
+    """When a reader has asked something of the chart: the address follows."""
+    value = st.session_state[f"choose_{name}"] or ""
+    ask(name, value if isinstance(value, str) else ",".join(sorted(value)))
 
 
 def keep_day() -> None:

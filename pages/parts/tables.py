@@ -22,7 +22,8 @@ def readings_table(rows: Sequence[TableRow], texts: Texts) -> str:
     used = [name for name in COLUMNS if any(getattr(row, name) for row in rows)]
     heads = "".join(f'<th scope="col">{escape(texts(f"indicator_page.{name}"))}</th>' for name in used)
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(getattr(row, name))}</td>" for name in used) + "</tr>" for row in rows
+        "<tr>" + "".join(f'<td class="{name}">{escape(getattr(row, name))}</td>' for name in used) + "</tr>"
+        for row in rows
     )
     return f'<div class="readings"><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
 

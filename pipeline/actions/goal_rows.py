@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from pipeline.actions.view_types import Bar, GoalRow, Point, Trend
+from pipeline.actions.view_types import Bar, GoalRow, Point, SignalMarks, Trend
 from pipeline.actions.wording import (
     caution_texts,
     due_text,
@@ -39,7 +39,9 @@ ATTENTION = (
 NEEDS_ATTENTION = frozenset(ATTENTION[:5])
 
 
-def goal_row(work: ProjectWork, standing: Attainment, as_of: date, texts: Texts) -> GoalRow:
+def goal_row(
+    work: ProjectWork, standing: Attainment, as_of: date, texts: Texts, signal: SignalMarks | None = None
+) -> GoalRow:
     """The row of one standing."""
     indicator = standing.indicator
     readings = work.own(indicator)
@@ -61,6 +63,7 @@ def goal_row(work: ProjectWork, standing: Attainment, as_of: date, texts: Texts)
         is_stale=is_stale(work, standing, as_of),
         bar=goal_bar(standing, texts),
         trend=_trend(indicator, readings, standing, as_of, texts),
+        signal=signal,
     )
 
 

@@ -2,38 +2,44 @@
 
 from datetime import date
 
-import pandas as pd
-
-from pipeline.actions.goal_rows import (
-    goal_row,
-    has_figures,
-    is_running_sum,
-    is_stale,
-    latest_extract,
-    points_of,
-    shown_readings,
-    with_baseline,
-)
-from pipeline.actions.view_types import IndicatorView, Level, Mark, Point, Series, TableRow
+from pipeline.actions.goal_rows import goal_row, has_figures, is_stale, latest_extract, points_of, with_baseline
+from pipeline.actions.indicator_chart import Asked, chart_view, has_lines, panels_of, signal_of
+from pipeline.actions.indicator_legend import OFFER, about, choices, legend
+from pipeline.actions.indicator_table import said_of, table_rows
+from pipeline.actions.project_signals import series_key, shown_marks
+from pipeline.actions.signal_types import SignalMark, SignalReading
+from pipeline.actions.view_types import ChartAsked, IndicatorView, SignalMarks
 from pipeline.actions.wording import change_text, value_with_counts
 from pipeline.actions.work import ProjectWork, project_work
-from pipeline.analysis.readings import reading_of, readings_of
 from pipeline.domain.attainment import Attainment
-from pipeline.domain.catalogue import Catalogue, Kind
+from pipeline.domain.catalogue import Catalogue
 from pipeline.domain.project import ProjectIndicator
 from pipeline.domain.reading import Reading
-from pipeline.store import uploads
 from pipeline.store.database import Database
 from pipeline.text import Texts
-from pipeline.text.numbers import counts_text, day, day_short, figure, period_text
+from pipeline.text.numbers import day, day_short, period_text
 
 FEW_POINTS = 10  # Anhøj & Olesen 2014: the run rules are meant for ten useful points or more
 
+# What is said of the chart itself stands with its explanation, not above it; a phase is offered by a button.
+QUIET = ("spc.preliminary", "spc.left_out", "apartness.", "assurance_about.", "comparison.overlap")
+LOUD = "apartness.thinned_too_few"
+OF_SUM = "pace."
+
 
 def indicator_view(
-    store: Database, catalogue: Catalogue, indicator_id: str, *, as_of: date, texts: Texts
+    store: Database,
+    catalogue: Catalogue,
+    indicator_id: str,
+    *,
+    as_of: date,
+    texts: Texts,
+    wanted: ChartAsked = ChartAsked(),  # noqa: B008  # frozen
 ) -> IndicatorView | None:
-    """The View of one indicator of a project ("nyhalsan-2024/3") on a day; None when there is none such."""
+    """The View of one indicator of a project ("nyhalsan-2024/3") on a day; None when there is none such.
+
+    ``wanted`` is the chart a reader has asked for, else the figures choose.
+    """
     project_id = indicator_id.rsplit("/", 1)[0]
     work = project_work(store, project_id)
     standing = (
@@ -42,107 +48,79 @@ def indicator_view(
     if work is None or standing is None:
         return None
     indicator = standing.indicator
-    series, comparators = _series(work, indicator, as_of, texts)
-    sentence = _sentence(work, standing, as_of, texts)
+    asked = Asked(work, standing, catalogue.get(indicator.key), as_of, wanted, texts)
+    found = signal_of(asked)
+    view = chart_view(asked, found)
+    sentence, said = _sentence(asked, found), _said(asked, found)
     return IndicatorView(
         row=goal_row(work, standing, as_of, texts),
         title=indicator.name,
         sentence=sentence,
         definition=_definition(indicator, catalogue, work, texts),
-        series=series,
-        comparators=comparators,
-        baseline=_baseline_point(indicator, shown_readings(indicator, work.own(indicator), as_of), texts),
-        targets=_targets(standing, texts),
-        marks=_marks(work, indicator, texts),
-        unit_suffix="%" if indicator.kind is Kind.SHARE else indicator.unit,
-        is_percent=indicator.kind is Kind.SHARE,
-        y_title=indicator.unit,
-        alt_text=texts("reading.alt", title=indicator.name, sentence=sentence),
-        table=_table(store, work, indicator, texts),
+        chart=view,
+        alt_text=texts("reading.alt", title=indicator.name, sentence=f"{sentence} {said}".strip()),
+        table=table_rows(store, work, indicator, said_of(indicator, found, has_lines=has_lines(asked, found)), texts),
         freshness=_freshness(work, standing, as_of, texts),
         is_stale=is_stale(work, standing, as_of),
+        place=_place(work, texts),
+        signal=_marks(asked, found),
+        signal_text=said,
+        about=(*about(asked, found), *_quiet(asked, found)) if view.series else (),
+        legend=legend(view, texts) if view.series or view.baseline else (),
+        panels=panels_of(asked, catalogue),
+        choices=choices(asked, found),
     )
 
 
-def _own_frame(work: ProjectWork, indicator: ProjectIndicator) -> pd.DataFrame:
-    frame = work.readings
-    return frame[(frame["indicator"] == indicator.key) & (frame["part"] == indicator.part)]
+def _place(work: ProjectWork, texts: Texts) -> str:
+    """Whose figures they are, and that they are invented where they are."""
+    return ". ".join([work.clinic.name, *([texts("overview.invented")] if work.clinic.is_invented else [])])
 
 
-def _series(
-    work: ProjectWork, indicator: ProjectIndicator, as_of: date, texts: Texts
-) -> tuple[tuple[Series, ...], tuple[Series, ...]]:
-    """The clinic's own series (whole first, then subgroups) and the comparators' series."""
-    if not has_figures(indicator):
-        return (), ()
-    own: list[Series] = []
-    others: list[Series] = []
-    frame = _own_frame(work, indicator)
-    for (comparator, subgroup), rows in frame.groupby(["comparator", "subgroup"], sort=True):
-        readings = readings_of(rows)
-        name = " ".join(part for part in (str(comparator), str(subgroup)) if part)
-        if not comparator and not subgroup:
-            readings = shown_readings(indicator, readings, as_of)
-            name = _own_name(indicator, readings, texts)
-        points = points_of(indicator, readings, texts, as_of)
-        if points:
-            (others if comparator else own).append(Series(name, points))
-    if not own and (points := points_of(indicator, with_baseline(indicator, ()), texts, as_of)):
-        own.append(Series(texts("reading.clinic"), points))
-    return tuple(own), tuple(others)
-
-
-def _own_name(indicator: ProjectIndicator, shown: tuple[Reading, ...], texts: Texts) -> str:
-    first = shown[0].period if shown else None
-    if first and is_running_sum(indicator, shown):
-        return texts("reading.sum_of_year", year=first.end.year)
-    return texts("reading.clinic")
-
-
-def _baseline_point(indicator: ProjectIndicator, shown: tuple[Reading, ...], texts: Texts) -> Point | None:
-    baseline = indicator.baseline
-    if baseline is None or baseline.value is None or baseline.period is None or not has_figures(indicator):
+def _marks(asked: Asked, found: SignalReading | None) -> SignalMarks | None:
+    """The two marks beside the status; none for a yearly sum, whose parts are judged when they are drawn."""
+    if found is None or asked.is_sum:
         return None
-    if is_running_sum(indicator, shown):
-        return None  # last year's total is no point on this year's way
-    label = texts("reading.baseline", value=value_with_counts(baseline, indicator, texts))
-    return Point(baseline.period.end, baseline.value, label)
-
-
-def _targets(standing: Attainment, texts: Texts) -> tuple[Level, ...]:
-    indicator, target = standing.indicator, standing.indicator.target
-    if target is None:
-        return ()
-    goals = [standing.goal] if standing.goal is not None else [goal for _, goal in standing.alternatives]
-    return tuple(
-        Level(
-            goal,
-            texts("reading.target", target=figure(goal, indicator.kind, texts.language))
-            + (f" {texts('target.due', day=day_short(target.due, texts.language))}" if target.due else ""),
-            end=target.due,
-        )
-        for goal in goals
+    mark = SignalMark(
+        series_key(asked.work, asked.indicator),
+        found.variation,
+        found.variation_text,
+        found.assurance,
+        found.assurance_text,
+        found.sentences[0].text,
     )
+    return shown_marks(mark, asked.texts, has_target=asked.standing.is_goal)
 
 
-def _marks(work: ProjectWork, indicator: ProjectIndicator, texts: Texts) -> tuple[Mark, ...]:
-    marks = [Mark(each.day, each.text) for each in work.definition_changes if each.key == indicator.key]
-    if indicator.target and indicator.target.due:
-        due = indicator.target.due
-        marks.append(Mark(due, texts("reading.target_due", day=day_short(due, texts.language))))
-    return tuple(marks)
+def _said(asked: Asked, found: SignalReading | None) -> str:
+    """What the chart shows beyond the figures; of a yearly sum only the pace it needs."""
+    if found is None:
+        return ""
+    said = [each for each in found.sentences if not each.key.startswith((*QUIET, OFFER)) or each.key == LOUD]
+    if asked.is_sum:
+        said = [each for each in said if each.key.startswith(OF_SUM)]
+    return " ".join(each.text for each in said)
 
 
-def _sentence(work: ProjectWork, standing: Attainment, as_of: date, texts: Texts) -> str:
-    """What the figures say, what the target says, and whether there are too few points to say more."""
+def _quiet(asked: Asked, found: SignalReading | None) -> tuple[str, ...]:
+    """What limits the chart: preliminary limits, overlapping readings, those left out."""
+    if found is None or asked.is_sum:
+        return ()
+    said = [each for each in found.sentences if each.key.startswith(QUIET) and each.key != LOUD]
+    return tuple(each.text for each in said)
+
+
+def _sentence(asked: Asked, found: SignalReading | None) -> str:
+    """What the figures say, what the target says, and that there are few where nothing else tells it."""
+    work, standing, texts = asked.work, asked.standing, asked.texts
     indicator = standing.indicator
+    reason = goal_row(work, standing, asked.as_of, texts).reason_text
     if not has_figures(indicator):
-        return goal_row(work, standing, as_of, texts).reason_text
+        return reason
     parts = [_change_sentence(standing, texts)]
-    if indicator.target is not None:
-        parts.append(goal_row(work, standing, as_of, texts).reason_text)
-    count = len(points_of(indicator, with_baseline(indicator, work.own(indicator)), texts, as_of))
-    if 0 < count < FEW_POINTS:
+    parts += [reason] if indicator.target is not None else []
+    count = len(points_of(indicator, with_baseline(indicator, work.own(indicator)), texts, asked.as_of))
+    if found is None and 0 < count < FEW_POINTS:
         parts.append(texts("reading.too_few", count=count))
     return " ".join(parts)
 
@@ -195,34 +173,6 @@ def _definition(
         rows += [("changes", f"{day(when, texts.language)}: {what}") for when, what in entry.definition_changes]
     rows.append(("note", indicator.note or ""))
     return tuple((texts(f"definition.{name}"), text) for name, text in rows if text)
-
-
-def _table(store: Database, work: ProjectWork, indicator: ProjectIndicator, texts: Texts) -> tuple[TableRow, ...]:
-    """Every current reading of the series, newest first, with where it came from."""
-    frame = _own_frame(work, indicator).sort_values(
-        ["period_end", "comparator", "subgroup"], ascending=[False, True, True]
-    )
-    with store.cursor() as cursor:
-        history = uploads.history(cursor, work.clinic.id)
-    files = dict(zip(history["upload_id"], history["file_name"], strict=True))
-    rows = []
-    for row in frame.to_dict("records"):
-        reading = reading_of(row)
-        who = " ".join(part for part in (str(row["comparator"]), str(row["subgroup"])) if part)
-        rows.append(
-            TableRow(
-                period=period_text(reading.period, texts),
-                value=value_with_counts(reading, indicator, texts).split(" (")[0],
-                counts=counts_text(reading, texts),
-                raw=reading.raw or "",
-                who=who or texts("reading.clinic"),
-                source=str(row["source"] or ""),
-                extracted="" if pd.isna(row["extracted_on"]) else f"{row['extracted_on']:%Y-%m-%d}",
-                file_name=files.get(str(row["upload_id"]), ""),
-                note=reading.note or "",
-            )
-        )
-    return tuple(rows)
 
 
 def _freshness(work: ProjectWork, standing: Attainment, as_of: date, texts: Texts) -> str:

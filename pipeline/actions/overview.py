@@ -4,25 +4,36 @@ from collections import Counter
 from datetime import date
 
 from pipeline.actions.goal_rows import ATTENTION, goal_row, in_order_of_attention
+from pipeline.actions.project_signals import evidence, marks_of_goals
+from pipeline.actions.signal_types import EvidenceView
 from pipeline.actions.view_types import OverviewView, Point, StatusCount, Tile
 from pipeline.actions.wording import level_key
 from pipeline.actions.work import ProjectWork, project_work
 from pipeline.analysis.attainment import goal_count
 from pipeline.analysis.progress import done_percent, process_goal_standing
 from pipeline.domain.attainment import Attainment, GoalCount, Status
+from pipeline.domain.catalogue import Catalogue
+from pipeline.domain.spc import ScoreGap
 from pipeline.store.database import Database
 from pipeline.text import Texts
 from pipeline.text.numbers import day, day_short, number, percent
 
+DISAGREE = (ScoreGap.ABOVE_FIGURES, ScoreGap.BELOW_FIGURES)
 
-def overview(store: Database, project_id: str, *, as_of: date, texts: Texts) -> OverviewView | None:
+
+def overview(
+    store: Database, catalogue: Catalogue, project_id: str, *, as_of: date, texts: Texts
+) -> OverviewView | None:
     """The View of one project as of a day; None when there is no such project."""
     work = project_work(store, project_id)
     if work is None:
         return None
     standings = work.attainments(as_of)
     count = goal_count(standings)
-    rows = [goal_row(work, each, as_of, texts) for each in in_order_of_attention(standings)]
+    signals = marks_of_goals(work, catalogue, standings, as_of, texts)
+    found = evidence(work, catalogue, standings, as_of, texts)
+    ordered = in_order_of_attention(standings)
+    rows = [goal_row(work, each, as_of, texts, signals.get(each.indicator.id)) for each in ordered]
     return OverviewView(
         clinic_name=work.clinic.name,
         project_title=f"{work.project.year} · {work.project.theme}",
@@ -33,7 +44,7 @@ def overview(store: Database, project_id: str, *, as_of: date, texts: Texts) -> 
         summary=_summary(count, sum(not each.is_goal for each in standings), texts),
         status_counts=_status_counts(standings, texts),
         progress=_progress_tile(work, as_of, texts),
-        team=_team_tile(work, as_of, texts),
+        team=_team_tile(work, found, as_of, texts),
         deadline=_deadline_tile(work, as_of, texts),
         rows=tuple(row for row in rows if row.status is not Status.NO_TARGET),
         followed=tuple(row for row in rows if row.status is Status.NO_TARGET),
@@ -99,7 +110,7 @@ def _done_of(check_in: object, texts: Texts) -> str:
     return texts("figure.of", part=getattr(check_in, "done", ""), whole=getattr(check_in, "due", ""))
 
 
-def _team_tile(work: ProjectWork, as_of: date, texts: Texts) -> Tile | None:
+def _team_tile(work: ProjectWork, found: EvidenceView | None, as_of: date, texts: Texts) -> Tile | None:
     scores = work.scores(as_of)
     if not scores:
         return None
@@ -114,7 +125,17 @@ def _team_tile(work: ProjectWork, as_of: date, texts: Texts) -> Tile | None:
         )
         for each in scores
     )
-    return Tile(texts("overview.team_title"), _level_text(latest.level, texts), note, points, 5.0)
+    aside, why = _disagreement(found)
+    title, shown = texts("overview.team_title"), _level_text(latest.level, texts)
+    return Tile(title, shown, note, points, 5.0, aside=aside, aside_why=why)
+
+
+def _disagreement(found: EvidenceView | None) -> tuple[str, tuple[str, ...]]:
+    """The level the figures support and why, where it is another than the team's own; the score stays the team's."""
+    if found is None or found.gap not in DISAGREE:
+        return "", ()
+    level, *why = (each.text for each in found.sentences)
+    return level, tuple(why)
 
 
 def _level_text(level: float, texts: Texts) -> str:

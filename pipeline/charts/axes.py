@@ -60,15 +60,29 @@ class Plot:
         return self.across(point.day), self.down(point.value)
 
 
-def plot_of(picture: Picture) -> Plot | None:
-    """Axes that hold all of the picture; None when it has no figure."""
-    points = [point for each in (*picture.series, *picture.comparators) for point in each.points]
-    points += [picture.baseline] if picture.baseline else []
+def plot_of(*pictures: Picture) -> Plot | None:
+    """Axes that hold all of the picture, or of several beside each other; None when there is no figure."""
+    points = [point for each in pictures for point in _points(each)]
     if not points:
         return None
-    values = [each.value for each in points] + [each.value for each in picture.targets]
-    days = [each.day for each in points] + [each.day for each in picture.marks]
-    return Plot(value_axis(values, is_percent=picture.is_percent), time_axis(days))
+    values = [each.value for each in points]
+    values += [end for each in pictures for end in (*_ends(each), *(level.value for level in each.targets))]
+    days = [each.day for each in points] + [mark.day for each in pictures for mark in each.marks]
+    return Plot(value_axis(values, is_percent=pictures[0].is_percent), time_axis(days))
+
+
+def _points(picture: Picture) -> list[Point]:
+    """Everything that stands on a day; nothing unless a figure does."""
+    points = [point for each in (*picture.series, *picture.comparators) for point in each.points]
+    points += [picture.baseline] if picture.baseline else []
+    return [*points, picture.way.start, picture.way.end] if points and picture.way else points
+
+
+def _ends(picture: Picture) -> list[float]:
+    """How far limits and intervals reach."""
+    lines = [end for each in picture.control.points for end in (each.lower, each.upper)] if picture.control else []
+    reach = [end for each in picture.intervals for end in (each.low, each.high)]
+    return [*(end for end in lines if end is not None), *reach]
 
 
 def value_axis(values: Sequence[float], *, is_percent: bool) -> ValueAxis:

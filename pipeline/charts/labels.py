@@ -163,15 +163,31 @@ class Room:
 
 def take_free_side(rooms: Sequence[Room], spot: Spot, text: str) -> Side:
     """The side of ``spot`` where ``text`` covers least, near before far; it is taken from now on."""
+    best, _ = _best_side(rooms, spot, text)
+    for room in rooms:
+        room.take(spot, text, best)
+    return best
 
+
+def take_free_spot(rooms: Sequence[Room], spots: Sequence[Spot], text: str) -> tuple[int, Side] | None:
+    """Which of ``spots`` has a near side where ``text`` covers least, and that side; None when all are far."""
+    found = [(cost, no, side) for no, (side, cost) in enumerate(_best_side(rooms, spot, text) for spot in spots)]
+    near = [each for each in found if not each[2].is_far]
+    if not near:
+        return None
+    _, no, side = min(near, key=lambda each: each[:2])
+    for room in rooms:
+        room.take(spots[no], text, side)
+    return no, side
+
+
+def _best_side(rooms: Sequence[Room], spot: Spot, text: str) -> tuple[Side, float]:
     def cost(side: Side) -> float:
         distance = abs(side.dy) / 10 if side.anchor is Anchor.POINT else FAR
         return sum(room.cost(spot, text, side) for room in rooms) + distance
 
     best = min(SIDES, key=cost)
-    for room in rooms:
-        room.take(spot, text, best)
-    return best
+    return best, cost(best)
 
 
 def _inside(box: Box, start: Spot, end: Spot) -> float:

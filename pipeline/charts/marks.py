@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from pipeline.charts import theme
-from pipeline.charts.shapes import Bar, Point, Tile, Trend
+from pipeline.charts.shapes import Bar, Point, Sign, Tile, Trend
 from pipeline.domain.attainment import Status
+from pipeline.domain.spc import Assurance, Rule, Variation
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 BAR_HEIGHT = 24
@@ -31,6 +32,50 @@ ICONS = {
         '<path d="M2.8 12c2.4-4 5.5-6 9.2-6s6.8 2 9.2 6c-2.4 4-5.5 6-9.2 6s-6.8-2-9.2-6z"/>'
         '<circle cx="12" cy="12" r="2.6"/>'
     ),
+    "steady": '<path d="M3 12h3l2.6-4.5 4 9L16 12h5"/>',
+    "better": '<path d="M3 17.5l4-2.2 4 1.2M11 16.5L20 7M14.8 6.5H20.5V12"/>',
+    "worse": '<path d="M3 6.5l4 2.2 4-1.2M11 7.5L20 17M14.8 17.5H20.5V12"/>',
+    "higher": '<path d="M12 20V4M6 10l6-6 6 6"/>',
+    "lower": '<path d="M12 4v16M6 14l6 6 6-6"/>',
+    "changed": '<path d="M3 16h7V8h11"/>',
+    "few": '<circle cx="5" cy="12" r="1.6"/><circle cx="12" cy="12" r="1.6"/><path d="M17.5 12h3"/>',
+    "within": '<path d="M3 5h18"/><path d="M3 15l4-3 4 3.5 4-4 5 2.5"/><path d="M15.5 20l1.8 1.6 3.7-3.6"/>',
+    "beyond": '<path d="M3 5h18"/><path d="M3 15l4-3 4 3.5 4-4 5 2.5"/><path d="M16 18.5l3.6 3.6M19.6 18.5L16 22.1"/>',
+    "sometimes": '<path d="M3 11h18"/><path d="M3 15l4.5-8 4.5 9 4.5-9 4.5 8"/>',
+    "unsaid": '<path d="M3 8h18" stroke-dasharray="3 3.5"/><path d="M8 16h8"/>',
+}
+
+
+# Marks of the chart on a 36 x 20 field, for the words that explain them.
+SHAPES = {
+    "diamond": "M18 3l6.5 7-6.5 7-6.5-7z",
+    "square": "M12.5 4.5h11v11h-11z",
+    "triangle-up": "M18 3.5l7 12.5h-14z",
+    "cross": "M15.5 3.5h5v4h4v5h-4v4h-5v-4h-4v-5h4z",
+}
+SIGNS = {
+    "readings": (
+        f'<path d="M2 14L18 6l16 6" stroke="{theme.PETROL}" stroke-width="2.4"/>'
+        f'<circle cx="18" cy="6" r="3.4" fill="{theme.PETROL}"/>'
+    ),
+    "baseline": f'<circle cx="18" cy="10" r="5.5" fill="{theme.PAPER}" stroke="{theme.PETROL}" stroke-width="2.4"/>',
+    "centre": f'<path d="M2 10h32" stroke="{theme.INK}" stroke-width="1.6"/>',
+    "limits": (
+        f'<path d="M2 3h32v14h-32z" fill="{theme.PETROL}" opacity=".1"/>'
+        f'<path d="M2 3h32M2 17h32" stroke="{theme.FAINT}"/>'
+    ),
+    "aside": f'<circle cx="18" cy="10" r="3.4" fill="{theme.PAPER}" stroke="{theme.PETROL}" stroke-width="1.6"/>',
+    "interval": (
+        f'<path d="M18 2v16" stroke="{theme.PETROL}" stroke-width="5" stroke-linecap="round" opacity=".25"/>'
+        f'<circle cx="18" cy="10" r="3.4" fill="{theme.PETROL}"/>'
+    ),
+    "target": f'<path d="M2 10h32" stroke="{theme.INK}" stroke-width="1.8" stroke-dasharray="7 5"/>',
+    "way": f'<path d="M2 16L34 4" stroke="{theme.GREY}" stroke-width="1.6" stroke-dasharray="2 3"/>',
+    "comparator": (
+        f'<path d="M2 10h32" stroke="{theme.FAINT}" stroke-width="1.6"/>'
+        f'<path d="M18 6l4 4-4 4-4-4z" fill="{theme.FAINT}"/>'
+    ),
+    "mark": f'<path d="M18 1v18" stroke="{theme.GREY}" stroke-width="1.6" stroke-dasharray="2 4"/>',
 }
 
 
@@ -41,7 +86,32 @@ def as_address(svg: str) -> str:
 
 def status_icon(status: Status) -> str:
     """The sign that stands beside a status's word."""
-    look = theme.LOOKS[status]
+    return _icon(theme.LOOKS[status])
+
+
+def variation_icon(variation: Variation | None) -> str:
+    """The sign of what the latest reading tells; None where no rule could look."""
+    return _icon(theme.TOO_FEW_LOOK if variation is None else theme.SIGNAL_LOOKS[variation])
+
+
+def assurance_icon(assurance: Assurance) -> str:
+    """The sign of whether the target can be counted on."""
+    return _icon(theme.ASSURANCE_LOOKS[assurance])
+
+
+def legend_icon(sign: Sign) -> str:
+    """A mark of the chart, as it is drawn there."""
+    return f'<svg {XMLNS} viewBox="0 0 36 20" width="36" height="20" fill="none">{_sign(sign)}</svg>'
+
+
+def _sign(sign: Sign) -> str:
+    if sign.variation is None:
+        return SIGNS[sign.sign]
+    path, colour = SHAPES[theme.RULE_SHAPES[Rule(sign.sign)]], theme.signal_colour(sign.variation)
+    return f'<path d="{path}" fill="{colour}" stroke="{theme.PAPER}"/>'
+
+
+def _icon(look: theme.Look) -> str:
     pen = f'stroke="{look.line}" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"'
     return f'<svg {XMLNS} viewBox="0 0 24 24" width="24" height="24" fill="none" {pen}>{ICONS[look.icon]}</svg>'
 

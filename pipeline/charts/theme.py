@@ -9,6 +9,7 @@ from typing import Any
 from babel import Locale
 
 from pipeline.domain.attainment import Status
+from pipeline.domain.spc import Assurance, Rule, Variation
 
 FONT = "'Source Sans', 'Source Sans Pro', sans-serif"
 
@@ -60,6 +61,30 @@ LOOKS = {
     Status.NO_TARGET: Look(*_GREY, "eye"),
 }
 
+# A marked point: the shape tells which rule, the colour whether it is for the better.
+RULE_SHAPES = {
+    Rule.OUTSIDE: "diamond",
+    Rule.LONG_RUN: "square",
+    Rule.SHIFT: "square",
+    Rule.TREND: "triangle-up",
+    Rule.TWO_OF_THREE: "cross",
+}
+SIGNAL_LOOKS = {
+    Variation.COMMON: Look(*_GREY, "steady"),
+    Variation.IMPROVEMENT: Look(*_GREEN, "better"),
+    Variation.CONCERN: Look(*_BRICK, "worse"),
+    Variation.NEUTRAL_HIGH: Look(*_AMBER, "higher"),
+    Variation.NEUTRAL_LOW: Look(*_AMBER, "lower"),
+    Variation.SPECIAL: Look(*_AMBER, "changed"),
+}
+TOO_FEW_LOOK = Look(*_GREY, "few")
+ASSURANCE_LOOKS = {
+    Assurance.NONE: Look(*_GREY, "unsaid"),
+    Assurance.PASS: Look(*_GREEN, "within"),
+    Assurance.FAIL: Look(*_BRICK, "beyond"),
+    Assurance.INCONSISTENT: Look(*_AMBER, "sometimes"),
+}
+
 CSS_COLOURS = {
     "paper": PAPER,
     "sand": SAND,
@@ -77,6 +102,11 @@ CSS_COLOURS = {
 def data_colour(status: Status) -> str:
     """The colour of a figure with that status; without a target there is no verdict, only data."""
     return PETROL if status is Status.NO_TARGET else LOOKS[status].line
+
+
+def signal_colour(variation: Variation) -> str:
+    """The colour of a point that a rule has marked."""
+    return SIGNAL_LOOKS[variation].line
 
 
 def css_variables() -> str:

@@ -16,14 +16,16 @@ from pipeline.charts.labels import (
     lines_of,
     spread,
     take_free_side,
+    take_free_spot,
 )
-from pipeline.charts.shapes import Picture, Point, Series
+from pipeline.charts.shapes import Phase, Picture, Point, Series
 from pipeline.text.numbers import number, percent
 
 MARGIN_LETTERS = 28  # a line of the words to the right of the plot
 MARK_LETTERS = 56
 TITLE_WIDTH = 130.0  # what the axis title takes of the first line above the plot
 FEW_POINTS = 8  # up to so many, each point says its value
+ALONG_THE_WAY = (0.5, 0.35, 0.65, 0.2, 0.8)  # where the way's name may stand
 AT_THE_EDGE = 0.88  # a line that ends this far to the right is named in the margin
 
 
@@ -56,7 +58,22 @@ def words_inside(picture: Picture, plot: Plot, language: str) -> list[Word]:
         leads_to = point.value if side.is_far else None
         place = (side.dx, side.dy, side.align, side.baseline)
         words.append(Word(text, colour, point.day, anchor, *place, weight, leads_to))
-    return words
+    return [*words, *_way_words(picture, plot, rooms)]
+
+
+def _way_words(picture: Picture, plot: Plot, rooms: Sequence[Room]) -> Iterator[Word]:
+    """The name of the way to the target, somewhere along it; left out where there is no room near it."""
+    if picture.way is None:
+        return
+    start, end = picture.way.start, picture.way.end
+    places = [
+        (start.day + share * (end.day - start.day), start.value + share * (end.value - start.value))
+        for share in ALONG_THE_WAY
+    ]
+    found = take_free_spot(rooms, [(plot.across(day), plot.down(value)) for day, value in places], picture.way.label)
+    if found is not None:
+        (day, value), side = places[found[0]], found[1]
+        yield Word(picture.way.label, theme.QUIET, day, value, side.dx, side.dy, side.align, side.baseline)
 
 
 def words_in_margin(picture: Picture, plot: Plot, language: str) -> list[Word]:
@@ -99,10 +116,39 @@ def own_colour(no: int) -> str:
 
 def _rooms(picture: Picture, plot: Plot) -> list[Room]:
     own = [[plot.spot(each) for each in line.points] for line in (*picture.series, *picture.comparators)]
+    own += [[plot.spot(picture.way.start), plot.spot(picture.way.end)]] if picture.way else []
     levels = [[(0.0, plot.down(each.value)), (1.0, plot.down(each.value))] for each in picture.targets]
     marks = [[(plot.across(each.day), 0.0), (plot.across(each.day), 1.0)] for each in picture.marks]
     dots = [spot for line in own for spot in line]
-    return [Room(size, [*own, *levels, *marks], dots) for size in (SMALL, LARGE)]
+    lines = [*own, *levels, *marks, *_centre_lines(picture, plot)]
+    return [Room(size, lines, dots) for size in (SMALL, LARGE)]
+
+
+def _centre_lines(picture: Picture, plot: Plot) -> list[list[tuple[float, float]]]:
+    return [
+        [(plot.across(day), plot.down(centre)) for day in (phase.first, phase.last)]
+        for phase, centre in _phases(picture)
+    ]
+
+
+def _phases(picture: Picture) -> list[tuple[Phase, float]]:
+    """The phases that have a centre line, and where it lies."""
+    phases = picture.control.phases if picture.control else ()
+    return [(each, each.centre) for each in phases if each.centre is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place on the chart that is no reading."""
+
+    day: date
+    value: float
+    label: str = ""
+    short: str = ""
+
+
+def _middle(first: date, last: date) -> date:
+    return first + (last - first) / 2
 
 
 def _inside(picture: Picture, plot: Plot, language: str) -> Iterator[tuple[Point, str, str, str]]:
@@ -118,11 +164,17 @@ def _inside(picture: Picture, plot: Plot, language: str) -> Iterator[tuple[Point
     for series in picture.comparators:
         if not _ends_at_edge(series, plot):
             yield series.points[-1], _named_value(picture, series, language), theme.QUIET, "normal"
+    for phase, centre in _phases(picture):
+        if plot.across(phase.last) <= AT_THE_EDGE:
+            yield _Spot(_middle(phase.first, phase.last), centre), phase.label, theme.INK, "normal"
 
 
 def _in_margin(picture: Picture, plot: Plot, language: str) -> Iterator[tuple[float, str, str, str]]:
     for level in picture.targets:
         yield level.value, level.label, theme.INK, "normal"
+    for phase, centre in _phases(picture):
+        if plot.across(phase.last) > AT_THE_EDGE:
+            yield centre, phase.label, theme.INK, "normal"
     for no, series in enumerate(picture.series):
         if _ends_at_edge(series, plot) and not _is_baseline(picture, series.points[-1]):
             yield series.points[-1].value, _last_words(picture, series, language), own_colour(no), "bold"

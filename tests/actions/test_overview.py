@@ -14,7 +14,7 @@ SWEDISH = texts("sv")
 
 
 def view(board: Board, project: str, as_of: date) -> OverviewView:
-    found = overview(board.store, project, as_of=as_of, texts=SWEDISH)
+    found = overview(board.store, board.catalogue, project, as_of=as_of, texts=SWEDISH)
     assert found is not None
     return found
 
@@ -105,7 +105,7 @@ def test_an_invented_clinic_says_so(board: Board) -> None:
 
 
 def test_a_project_that_does_not_exist_has_no_view(board: Board) -> None:
-    assert overview(board.store, "saknas", as_of=date(2024, 1, 1), texts=SWEDISH) is None
+    assert overview(board.store, board.catalogue, "saknas", as_of=date(2024, 1, 1), texts=SWEDISH) is None
 
 
 def test_a_target_over_the_year_is_drawn_as_the_running_sum(board: Board) -> None:
@@ -120,3 +120,33 @@ def test_a_deadline_that_has_passed_says_so(board: Board) -> None:
     deadline = view(board, "tegner-2022", date(2026, 11, 22)).deadline
     assert deadline is not None
     assert (deadline.figure, deadline.note) == ("31 jan 2023", "har passerat")
+
+
+def test_a_row_with_enough_readings_has_a_variation_mark_and_an_assurance_mark(board: Board) -> None:
+    found = row(view(board, "exempel-2026", date(2026, 11, 22)), "8b").signal
+    assert found is not None
+    assert (found.variation_text, found.assurance_text) == ("Ingen signal", "Målet nås ibland")
+    assert found.why
+
+
+def test_a_row_with_too_few_readings_says_so_and_promises_nothing(board: Board) -> None:
+    found = row(view(board, "nyhalsan-2024", date(2024, 12, 31)), "3").signal
+    assert found is not None
+    assert (found.variation, found.variation_text, found.assurance_text) == (None, "För få mätningar", "")
+
+
+def test_a_row_without_readings_has_no_marks(board: Board) -> None:
+    assert row(view(board, "nyhalsan-2024", date(2024, 12, 31)), "4").signal is None
+
+
+def test_the_figures_level_stands_beside_a_score_they_do_not_support(board: Board) -> None:
+    team = view(board, "nyhalsan-2024", date(2024, 12, 31)).team
+    assert team is not None
+    assert team.figure == "4,5"
+    assert team.aside == "Siffrorna stöder nivå 3,5."
+    assert "är högre än siffrorna ger stöd för" in team.aside_why[0]
+
+
+def test_a_score_before_there_is_anything_to_disagree_with_stands_alone(board: Board) -> None:
+    team = view(board, "nyhalsan-2024", date(2024, 2, 15)).team
+    assert team is None or team.aside == ""

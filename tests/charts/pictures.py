@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.actions.view_types import GoalRow, IndicatorView, Level, Mark, Point, Series
+from pipeline.actions.signal_types import SignalPhase, SignalPoint
+from pipeline.actions.view_types import ChartView, Control, GoalRow, Interval, Level, Mark, Point, Series, Way
 from pipeline.domain.attainment import Status
+from pipeline.domain.spc import Rule, Variation
 
 ROW = GoalRow(
     indicator_id="x-2024/1",
@@ -25,24 +27,7 @@ ROW = GoalRow(
     bar=None,
     trend=None,
 )
-NOTHING = IndicatorView(
-    row=ROW,
-    title="",
-    sentence="",
-    definition=(),
-    series=(),
-    comparators=(),
-    baseline=None,
-    targets=(),
-    marks=(),
-    unit_suffix="%",
-    is_percent=True,
-    y_title="%",
-    alt_text="",
-    table=(),
-    freshness="",
-    is_stale=False,
-)
+NOTHING = ChartView(is_percent=True, y_title="%")
 
 
 def point(day: str, value: float) -> Point:
@@ -55,6 +40,45 @@ def line(name: str, *values: float, first: str = "2024-01-31", every: int = 30) 
     return Series(
         name, tuple(Point(day, value, f"{day}: {value:g} %") for day, value in zip(days, values, strict=True))
     )
+
+
+def judged(
+    day: date, value: float | None, rule: Rule = Rule.NONE, variation: Variation = Variation.COMMON, **other: object
+) -> SignalPoint:
+    """A point of a control chart with limits at 10 and 30 around 20."""
+    label = f"{day}: {value}" + (f" {rule.value}" if rule else "")
+    facts = {"centre": 20.0, "lower": 10.0, "upper": 30.0, "low": None, "high": None, "phase": 1, "is_used": True}
+    texts = {"label": label, "mark_text": rule.value, "aside_text": "", "interval_text": ""}
+    return SignalPoint(day=day, value=value, rule=rule, variation=variation, **(facts | texts | other))  # type: ignore[arg-type]
+
+
+def controlled(*points: SignalPoint, phases: tuple[SignalPhase, ...] = ()) -> ChartView:
+    """A chart of these points; one phase with its centre at 20 unless others are stated."""
+    days = [each.day for each in points]
+    whole = SignalPhase(1, days[0], days[-1], 20.0, "Mittlinje 20 %")
+    shown = tuple(Point(each.day, each.value, each.label) for each in points if each.value is not None)
+    return replace(NOTHING, series=(Series("egen enhet", shown),), control=Control(points, phases or (whole,)))
+
+
+MONTHS = [date(2024, month, 28) for month in range(1, 13)]
+BETTER, WORSE = Variation.IMPROVEMENT, Variation.CONCERN
+SIGNALS = controlled(
+    judged(MONTHS[0], 18.0),
+    judged(MONTHS[1], 22.0, is_used=False),
+    judged(MONTHS[2], None),
+    judged(MONTHS[3], 35.0, Rule.OUTSIDE, BETTER),
+    judged(MONTHS[4], 24.0, Rule.LONG_RUN, BETTER),
+    judged(MONTHS[5], 8.0, Rule.OUTSIDE, WORSE),
+    judged(MONTHS[6], 19.0),
+)
+TWO_PHASES = controlled(
+    *(judged(day, 20.0 + no % 3) for no, day in enumerate(MONTHS[:6])),
+    *(judged(day, 40.0 + no % 3, phase=2, lower=None, upper=None) for no, day in enumerate(MONTHS[6:])),
+    phases=(
+        SignalPhase(1, MONTHS[0], MONTHS[5], 21.0, "Fas 1: mittlinje 21 %"),
+        SignalPhase(2, MONTHS[6], MONTHS[11], 41.0, "Fas 2: mittlinje 41 %"),
+    ),
+)
 
 
 BASELINE = Point(date(2024, 1, 31), 6.4, "Startläge 6,4 %")
@@ -73,10 +97,15 @@ PICTURES = {
         series=(line("egen enhet", 5, 6, 7), line("kvinnor", 4, 6, 8), line("män", 6, 6, 6)),
         comparators=(line("Riket", 9, 9), line("Regionen", 8)),
     ),
-    "counts": replace(
-        NOTHING, series=(line("egen enhet", 1234567, 9234567),), is_percent=False, y_title="patienter", unit_suffix="st"
-    ),
+    "counts": replace(NOTHING, series=(line("egen enhet", 1234567, 9234567),), is_percent=False, y_title="patienter"),
     "days": replace(NOTHING, series=(line("egen enhet", 1, 2, 3, every=4),)),
+    "signals": SIGNALS,
+    "two phases": TWO_PHASES,
+    "few shares": replace(
+        START_AND_RESULT,
+        intervals=(Interval(date(2024, 11, 26), 16.7, 29.8, "22,6 %. 95 % konfidensintervall 16,7 % till 29,8 %."),),
+        way=Way(BASELINE, Point(date(2024, 12, 1), 20.0, ""), "rak linje mot målet"),
+    ),
     "two readings of the target": replace(
         NOTHING, series=(line("egen enhet", 62, 48),), targets=(TARGET, Level(72, "Mål 72 %"))
     ),

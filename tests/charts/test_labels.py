@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.charts.labels import LARGE, SMALL, Anchor, Box, Room, lines_of, spread, take_free_side
+from pipeline.charts.labels import LARGE, SMALL, Anchor, Box, Room, lines_of, spread, take_free_side, take_free_spot
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,11 @@ def test_words_in_a_thicket_go_to_the_edge_with_a_line_to_their_point() -> None:
     thicket = [(no / 80, 0.12 + 0.76 * (no % 2)) for no in range(81)]
     side = take_free_side(rooms(thicket), (0.5, 0.5), "Startläge 45,9 % (34 av 74)")
     assert side.is_far and side.anchor in (Anchor.HEAD, Anchor.FOOT)
+
+
+def test_words_of_a_line_stand_at_the_spot_with_most_room() -> None:
+    crowd = [[(0.0, y / 20), (0.6, y / 20)] for y in range(21)]  # the left of the plot is full of lines
+    room = Room(SMALL, crowd, [])
+    found = take_free_spot([room], [(0.3, 0.5), (0.85, 0.5)], "rak linje mot målet")
+    assert found is not None
+    assert found[0] == 1

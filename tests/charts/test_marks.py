@@ -5,9 +5,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from pipeline.actions.view_types import Bar, Point, Tile, Trend
+from pipeline.actions.view_types import Bar, LegendItem, Point, Tile, Trend
 from pipeline.charts import marks, theme
 from pipeline.domain.attainment import Status
+from pipeline.domain.spc import Assurance, Rule, Variation
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -119,3 +120,29 @@ def test_an_icon_can_be_shown_as_an_image(status: Status) -> None:
 
 def test_the_boards_mark_is_a_picture() -> None:
     assert drawn(marks.flag()).tag == f"{SVG}svg"
+
+
+@pytest.mark.parametrize("variation", [None, *Variation])
+def test_every_variation_has_a_sign(variation: Variation | None) -> None:
+    assert drawn(marks.variation_icon(variation)).tag == f"{SVG}svg"
+
+
+@pytest.mark.parametrize("assurance", Assurance)
+def test_every_assurance_has_a_sign(assurance: Assurance) -> None:
+    assert drawn(marks.assurance_icon(assurance)).tag == f"{SVG}svg"
+
+
+def test_no_two_signs_of_signal_and_chance_look_alike() -> None:
+    signs = [marks.variation_icon(each) for each in (None, *Variation)]
+    signs += [marks.assurance_icon(each) for each in Assurance]
+    assert len(set(signs)) == len(signs)
+
+
+@pytest.mark.parametrize("name", marks.SIGNS)
+def test_every_drawn_thing_has_a_sign_for_its_explanation(name: str) -> None:
+    assert drawn(marks.legend_icon(LegendItem(name, ""))).tag == f"{SVG}svg"
+
+
+@pytest.mark.parametrize("rule", [each for each in Rule if each])
+def test_a_rules_sign_has_the_colour_of_its_side(rule: Rule) -> None:
+    assert theme.BRICK in marks.legend_icon(LegendItem(rule.value, "", Variation.CONCERN))

@@ -5,7 +5,8 @@ import altair as alt
 import pytest
 from jsonschema import ValidationError
 
-from pipeline.charts.series import Spec, series_chart
+from pipeline.charts.series import series_chart
+from pipeline.charts.vega import Spec
 from tests.charts.pictures import NOTHING, PICTURES, START_AND_RESULT
 
 

@@ -1,22 +1,22 @@
 from dataclasses import replace
 
-from pipeline.actions.view_types import IndicatorView, Mark, Series
+from pipeline.actions.view_types import ChartView, Mark, Series
 from pipeline.charts.axes import Plot, plot_of
 from pipeline.charts.words import words_above, words_in_margin, words_inside
 from tests.charts.pictures import DUE, NOTHING, PICTURES, START_AND_RESULT, line
 
 
-def plotted(picture: IndicatorView) -> Plot:
+def plotted(picture: ChartView) -> Plot:
     plot = plot_of(picture)
     assert plot is not None
     return plot
 
 
-def inside(picture: IndicatorView) -> list[str]:
+def inside(picture: ChartView) -> list[str]:
     return [word.text for word in words_inside(picture, plotted(picture), "sv")]
 
 
-def in_margin(picture: IndicatorView) -> str:
+def in_margin(picture: ChartView) -> str:
     return " / ".join(word.text for word in words_in_margin(picture, plotted(picture), "sv"))
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import tables
-from pipeline.actions.view_types import TableRow
+from pages.parts.drawing import svg
+from pipeline.actions.board import open_board
+from pipeline.actions.view_types import ChartAsked, TableRow
 from pipeline.text import texts
 
 OpenApp = Callable[[Path], AppTest]
@@ -18,10 +21,10 @@ SWEDISH = texts("sv")
 INDICATOR_PAGE = "pages/indicator.py"
 
 
-def opened(open_app: OpenApp, db: Path, indicator: str, day: str = "2024-11-28") -> AppTest:
+def opened(open_app: OpenApp, db: Path, indicator: str, day: str = "2024-11-28", **asked: str) -> AppTest:
     page = open_app(db)
     project = indicator.partition("/")[0]
-    address = {"vc": project.partition("-")[0], "arbete": project, "indikator": indicator, "per": day}
+    address = {"vc": project.partition("-")[0], "arbete": project, "indikator": indicator, "per": day} | asked
     for name, value in address.items():
         page.query_params[name] = value
     page.switch_page(INDICATOR_PAGE).run()
@@ -34,7 +37,7 @@ def words(page: AppTest) -> str:
 
 
 def spec(page: AppTest) -> dict[str, Any]:
-    (chart,) = page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")
+    chart, *_ = page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")
     return json.loads(chart.proto.spec)
 
 
@@ -57,8 +60,9 @@ def test_the_table_behind_has_every_value_with_its_source(open_app: OpenApp, sam
     table = next(each.value for each in page.get("html") if "<table>" in each.value)
     assert all(f">{head}</th>" in table for head in ("Period", "Värde", "Källa"))
     assert table.count(">PrimärvårdsKvalitet</td>") == table.count("<tr>") - 1 == 3
-    assert "<td>&gt;\N{NO-BREAK SPACE}20\N{NO-BREAK SPACE}%</td>" in table  # as stated: over 20 %
-    assert len(page.get("download_button")) == 1
+    assert '<td class="value">&gt;\N{NO-BREAK SPACE}20\N{NO-BREAK SPACE}%</td>' in table  # as stated: over 20 %
+    labels = [button.proto.label for button in page.get("download_button")]
+    assert labels == ["Hämta tabellen (CSV)", "Bild (PNG)", "Bild (SVG)"]
 
 
 def test_a_goal_without_readings_says_how_to_add_them(open_app: OpenApp, sample_db: Path) -> None:
@@ -91,6 +95,85 @@ def test_an_empty_board_says_how_to_get_something_to_show(open_app: OpenApp, tmp
     assert SWEDISH("empty.no_clinic") in words(page)
 
 
+TODAY = "2026-11-22"
+
+
+def points(page: AppTest) -> set[str]:
+    """The shapes of the points of the large chart."""
+    return {layer["mark"].get("shape", "") for layer in spec(page)["layer"] if layer["mark"]["type"] == "point"}
+
+
+def test_the_chart_and_rules_asked_for_are_in_the_address_and_survive_a_reload(
+    open_app: OpenApp, sample_db: Path
+) -> None:
+    page = opened(open_app, sample_db, "exempel-2026/1", TODAY, diagram="i", regler="nhs")
+    assert page.segmented_control(key="choose_regler").value == "nhs"
+    page.run()
+    assert (page.query_params["regler"], page.query_params["diagram"]) == ("nhs", "i")
+
+
+def test_choosing_a_chart_and_rules_puts_them_in_the_address(open_app: OpenApp, sample_db: Path) -> None:
+    page = opened(open_app, sample_db, "exempel-2026/1", TODAY)
+    assert page.selectbox(key="choose_diagram").value == ""
+    page.selectbox(key="choose_diagram").set_value("run").run()
+    assert page.query_params["diagram"] == "run"
+    page.segmented_control(key="choose_regler").set_value("nhs").run()
+    assert page.query_params["regler"] == "nhs"
+    assert page.selectbox(key="choose_diagram").disabled
+    page.segmented_control(key="choose_regler").set_value("").run()
+    assert "regler" not in page.query_params
+
+
+def test_a_phase_is_asked_for_and_drawn(open_app: OpenApp, sample_db: Path) -> None:
+    page = opened(open_app, sample_db, "exempel-2026/1", TODAY)
+    page.multiselect(key="choose_faser").set_value(["2026-03-31"]).run()
+    assert page.query_params["faser"] == "2026-03-31"
+    assert "Fas 2 från 31 mars 2026" in json.dumps(spec(page), ensure_ascii=False)
+
+
+def test_another_indicator_starts_from_what_its_own_figures_choose(open_app: OpenApp, sample_db: Path) -> None:
+    asked = {"diagram": "run", "faser": "2026-03-31", "frys": "2025-12-31"}
+    page = opened(open_app, sample_db, "exempel-2026/1", TODAY, **asked)
+    page.selectbox(key="choose_indikator").set_value("exempel-2026/3").run()
+    assert not asked.keys() & set(page.query_params)
+
+
+def test_an_address_that_asks_for_nonsense_shows_what_the_figures_choose(open_app: OpenApp, sample_db: Path) -> None:
+    asked = {"diagram": "<b>", "regler": "alla", "faser": "i går,2026-13-45", "frys": "x"}
+    page = opened(open_app, sample_db, "exempel-2026/1", TODAY, **asked)
+    assert page.selectbox(key="choose_diagram").value == ""
+    assert "P-diagram" in words(page)
+
+
+def test_marked_points_are_explained_where_they_are_and_only_there(open_app: OpenApp, sample_db: Path) -> None:
+    marked = opened(open_app, sample_db, "exempel-2026/1", TODAY)
+    assert {"diamond", "square"} <= points(marked)
+    assert "Utanför gränserna." in words(marked)
+    calm = opened(open_app, sample_db, "exempel-2026/3", TODAY)
+    assert "Utanför gränserna." not in words(calm)
+
+
+def test_groups_have_charts_of_their_own_with_words(open_app: OpenApp, sample_db: Path) -> None:
+    page = opened(open_app, sample_db, "exempel-2026/1", TODAY)
+    charts = page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")
+    assert len(charts) == 3
+    assert all(chart.proto.alt for chart in charts)
+    assert "<strong>kvinnor 68,8" in words(page)
+
+
+def test_the_picture_is_made_of_the_chart_that_is_shown(sample_db: Path) -> None:
+    board = open_board(sample_db)
+    wanted, day = ChartAsked(diagram="run"), date(2026, 11, 22)
+
+    def made(indicator: str) -> bytes:
+        return svg(board.store, board.catalogue, indicator, as_of=day, texts=SWEDISH, wanted=wanted)
+
+    drawn, nothing = made("exempel-2026/1").decode(), made("exempel-2026/9")
+    board.store.close()
+    assert "Exempelvårdcentralen" in drawn and "Mittlinje" in drawn
+    assert nothing == b""
+
+
 def row(**cells: str) -> TableRow:
     return TableRow(**(dict.fromkeys(tables.COLUMNS, "") | cells))
 
@@ -99,8 +182,8 @@ def test_the_file_opens_in_a_swedish_excel() -> None:
     content = tables.readings_csv((row(period="nov 2024", value="22,6 %", raw="35/155= 22,6 %"),), SWEDISH)
     assert content.startswith(b"\xef\xbb\xbf")
     lines = content.decode("utf-8-sig").split("\r\n")
-    assert lines[0].split(";")[:4] == ["Period", "Värde", "Antal av alla", "Som det stod"]
-    assert lines[1].startswith("nov 2024;22,6 %;;35/155= 22,6 %;")
+    assert lines[0].split(";")[:3] == ["Period", "Värde", "Antal av alla"]
+    assert dict(zip(lines[0].split(";"), lines[1].split(";"), strict=True))["Som det stod"] == "35/155= 22,6 %"
 
 
 @pytest.mark.parametrize(

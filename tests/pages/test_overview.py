@@ -1,5 +1,6 @@
 """Översikt in all its states: which clinic, which day, what needs attention, and nothing there yet."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,11 +12,12 @@ from streamlit.testing.v1 import AppTest
 from pages.parts import goals
 from pipeline.actions.board import open_board
 from pipeline.actions.plans import save_plan
-from pipeline.actions.view_types import GoalRow
+from pipeline.actions.view_types import GoalRow, SignalMarks
 from pipeline.domain.access import Actor
 from pipeline.domain.attainment import Status
 from pipeline.domain.plan import Plan
 from pipeline.domain.project import Clinic, Project
+from pipeline.domain.spc import Assurance, Variation
 from pipeline.text import texts
 from tests.charts.pictures import ROW
 
@@ -63,6 +65,19 @@ def test_every_goal_has_a_row_with_status_reason_and_a_link(open_app: OpenApp, s
     met = next(row for row in rows(page) if "psykologisk behandling" in row)
     assert "Uppnått" in met and "35 av 155" in met and "når målet" in met and "Medrave" in met
     assert sorted(link.value for link in page.get("page_link")) == [f"Visa {no}" for no in range(1, 7)]
+
+
+def test_every_measured_goal_says_signal_or_chance_in_words(open_app: OpenApp, sample_db: Path) -> None:
+    page = opened(open_app, sample_db, vc="exempel", arbete="exempel-2026", per="2026-11-22")
+    shown = {re.search(r'class="no">(\w+)', row)[1]: row for row in rows(page)}  # type: ignore[index]
+    assert "Signal åt rätt håll" in shown["1"] and "Ingen signal" in shown["8b"] and "Målet nås ibland" in shown["8b"]
+    assert "För få mätningar" in shown["4"] and "målet</li>" not in shown["4"]
+    assert 'class="signals"' not in shown["9"]  # a milestone has no chance about it
+
+
+def test_the_figures_level_stands_quietly_under_the_teams_score(open_app: OpenApp, sample_db: Path) -> None:
+    page = opened(open_app, sample_db, vc="nyhalsan", arbete="nyhalsan-2024", per="2024-12-31")
+    assert "<summary>Siffrorna stöder nivå 3,5.</summary>" in words(page)
 
 
 def test_what_is_followed_without_a_target_stands_by_itself(open_app: OpenApp, sample_db: Path) -> None:
@@ -138,6 +153,7 @@ def test_a_file_that_is_no_board_is_told_of_and_left_alone(open_app: OpenApp, tm
 def test_whatever_a_row_says_it_says_as_text(status: Status) -> None:
     hostile = '<img src=x onerror="alert(1)">'
     named = {name: hostile for name in GoalRow.__slots__ if isinstance(getattr(ROW, name), str) and name != "status"}
-    html = goals.goal(replace(ROW, **named, caution_texts=(hostile,), status=status), SWEDISH)
+    signal = SignalMarks(Variation.COMMON, hostile, Assurance.PASS, hostile, hostile)
+    html = goals.goal(replace(ROW, **named, caution_texts=(hostile,), status=status, signal=signal), SWEDISH)
     assert "<img src=x" not in html
     assert html.count("&lt;img") >= 10
