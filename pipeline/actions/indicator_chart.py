@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipeline.actions.goal_rows import has_figures, is_running_sum, points_of, shown_readings, with_baseline
 from pipeline.actions.indicator_table import own_frame
+from pipeline.actions.pdsa import cycle_marks
 from pipeline.actions.project_signals import series_key
 from pipeline.actions.signal_types import SeriesQuestion, SignalPoint, SignalReading
 from pipeline.actions.signal_words import OTHER_UNITS
@@ -15,6 +16,7 @@ from pipeline.actions.view_types import ChartAsked, ChartView, Control, Interval
 from pipeline.actions.wording import value_text, value_with_counts
 from pipeline.actions.work import ProjectWork
 from pipeline.analysis.choose import Wish
+from pipeline.analysis.phases import Event
 from pipeline.analysis.readings import readings_of
 from pipeline.analysis.signals import SeriesKey
 from pipeline.domain.attainment import Attainment
@@ -79,7 +81,7 @@ def signal_of(asked: Asked, key: SeriesKey | None = None) -> SignalReading | Non
     if not has_figures(asked.indicator):
         return None
     own = key or series_key(asked.work, asked.indicator)
-    question = SeriesQuestion(own, asked.standing, asked.entry, asked.as_of)
+    question = SeriesQuestion(own, asked.standing, asked.entry, asked.as_of, events=_events(asked))
     return signal_reading(asked.work.readings, question, asked.wish, asked.marks if key is None else None, asked.texts)
 
 
@@ -194,7 +196,13 @@ def _marks(asked: Asked) -> list[Mark]:
     if indicator.target and indicator.target.due:
         due = indicator.target.due
         marks.append(Mark(due, texts("reading.target_due", day=day_short(due, texts.language))))
-    return marks
+    return [*marks, *cycle_marks(asked.work.cycles, indicator, asked.as_of, asked.texts)]
+
+
+def _events(asked: Asked) -> tuple[Event, ...]:
+    """The cycles' days, from which a change may come."""
+    marks = cycle_marks(asked.work.cycles, asked.indicator, asked.as_of, asked.texts)
+    return tuple(Event(each.day, each.label) for each in marks)
 
 
 def _catalogue_changes(asked: Asked) -> dict[date, str]:

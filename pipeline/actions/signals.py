@@ -122,22 +122,47 @@ def evidence_view(
     texts: Texts,
 ) -> EvidenceView:
     """What the figures of a project's indicators say of the team scale; ``score`` is the team's own, or None."""
-    found = support([_figures(readings, asked, marks) for asked in questions])
+    series = {asked.key: _own_series(readings, asked) for asked in questions}
+    signals = _signals(series, marks)
+    found = support([_figures(*series[asked.key], *signals[asked.key]) for asked in questions])
     gap = score_gap(found, score)
     return EvidenceView(found, gap, evidence_sentences(found, gap, score, texts))
 
 
-def _figures(readings: pd.DataFrame, asked: SeriesQuestion, marks: pd.DataFrame | None) -> GoalFigures:
-    own, standing, facts = _own_series(readings, asked)
-    with_phases = scored(own, {asked.key: facts}, marks=marks)
-    signals = list(every_signal(with_phases).values())
+OwnSeries = tuple[pd.DataFrame, Attainment, SeriesFacts]
+
+
+def _signals(
+    series: Mapping[SeriesKey, OwnSeries], marks: pd.DataFrame | None
+) -> dict[SeriesKey, tuple[list[Signal], bool]]:
+    """Every series' signals, scored in one go: as marked and, where phases are, also unbroken.
+
+    With each, whether its chart plots what was read.
+    """
+    if not series:
+        return {}
+    readings = pd.concat([own for own, _, _ in series.values()])
+    facts = {key: known for key, (_, _, known) in series.items()}
+    answers = [scored(readings, facts, marks=marks)]
     if marks is not None and (marks["kind"] == MarkKind.PHASE).any():
-        unbroken = marks[marks["kind"] != MarkKind.PHASE]
-        signals += every_signal(scored(own, {asked.key: facts}, marks=unbroken)).values()
+        answers.append(scored(readings, facts, marks=marks[marks["kind"] != MarkKind.PHASE]))
+    found = [every_signal(each) for each in answers]
+    drawn = answers[0].series
+    return {
+        key: (
+            [each[key] for each in found if key in each],
+            key in drawn and drawn[key].choice.chart is not Chart.G,
+        )
+        for key in series
+    }
+
+
+def _figures(
+    own: pd.DataFrame, standing: Attainment, facts: SeriesFacts, signals: list[Signal], is_as_read: bool
+) -> GoalFigures:
     used: tuple[Reading, ...] = ()
-    if asked.key in with_phases.series and with_phases.series[asked.key].choice.chart is not Chart.G:
-        known = own[own["period_end"].isin(_used_ends(signals[0]))]
-        used = readings_of(known)
+    if is_as_read and signals:
+        used = readings_of(own[own["period_end"].isin(_used_ends(signals[0]))])
     return goal_figures(standing, signals, comparison(readings_of(own), facts), used)
 
 
@@ -147,7 +172,7 @@ def _used_ends(signal: Signal) -> pd.Series:
     return points.loc[(points["exclusion"] == "") & points["value"].notna(), "period_end"]
 
 
-def _own_series(readings: pd.DataFrame, asked: SeriesQuestion) -> tuple[pd.DataFrame, Attainment, SeriesFacts]:
+def _own_series(readings: pd.DataFrame, asked: SeriesQuestion) -> OwnSeries:
     """The series' readings until the day asked about, its standing and its facts, all turned where that is asked."""
     is_own = (readings[SERIES_KEY] == list(asked.key)).all(axis=1)
     own = readings[is_own & (readings["period_end"] <= pd.Timestamp(asked.as_of))]

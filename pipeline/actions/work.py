@@ -11,6 +11,7 @@ from pipeline.analysis.attainment import attainment
 from pipeline.analysis.readings import own_readings_by_series
 from pipeline.domain.attainment import Attainment
 from pipeline.domain.follow_up import Activity, CheckIn, CheckInState, ProcessGoal, Scorer, TeamScore
+from pipeline.domain.pdsa import PdsaCycle
 from pipeline.domain.plan import ContextSeries
 from pipeline.domain.project import Clinic, DefinitionChange, Project, ProjectIndicator
 from pipeline.domain.reading import Reading
@@ -36,6 +37,7 @@ class ProjectWork:
     activities: tuple[Activity, ...]
     team_scores: tuple[TeamScore, ...]
     definition_changes: tuple[DefinitionChange, ...]
+    cycles: tuple[PdsaCycle, ...]
     context: tuple[ContextSeries, ...]
     context_readings: pd.DataFrame
     series: Mapping[tuple[str, str], tuple[Reading, ...]]
@@ -79,6 +81,7 @@ def project_work(store: Database, project_id: str) -> ProjectWork | None:
         activities=tuple(sorted(_bodies(found, Activity), key=lambda each: each.no)),
         team_scores=tuple(sorted(_bodies(found, TeamScore), key=lambda each: (each.start, each.level))),
         definition_changes=tuple(_bodies(found, DefinitionChange)),
+        cycles=tuple(sorted(_bodies(found, PdsaCycle), key=lambda each: each.no)),
         context=tuple(context),
         context_readings=readings[is_beside],
         series=own_readings_by_series(readings[~is_beside]),

@@ -116,9 +116,11 @@ def test_a_phase_on_a_day_without_readings_does_no_harm(board: Board) -> None:
     assert len(phases(drawn(board, SHARE, phases=(date(1990, 1, 1), date(2099, 1, 1))))) >= 1
 
 
-def test_the_definition_change_and_the_target_date_are_marked(board: Board) -> None:
+def test_the_definition_change_the_target_date_and_the_pdsa_cycles_are_marked(board: Board) -> None:
     labels = [each.label for each in drawn(board, ROLLING).marks]
-    assert labels == ["Behandling i grupp räknas med från och med 2025.", "Måldatum 31 dec 2026"]
+    assert labels[:2] == ["Behandling i grupp räknas med från och med 2025.", "Måldatum 31 dec 2026"]
+    assert all("PGSA" in label for label in labels[2:])
+    assert any("PGSA" in each.label for each in drawn(board, SHARE).marks)
 
 
 def test_what_is_not_measured_in_figures_has_nothing_to_draw(board: Board) -> None:
