@@ -2,8 +2,20 @@
 
 import streamlit as st
 
-from pages.parts import session, upload_choices, upload_parts, upload_saving, widgets
+from pages.parts import (
+    session,
+    upload_form,
+    upload_learnt,
+    upload_mapping,
+    upload_parts,
+    upload_reading,
+    upload_saving,
+    widgets,
+)
 from pipeline.actions.clinic_template import clinic_template
+from pipeline.actions.forms import is_form
+from pipeline.actions.own_words import IncomingFile
+from pipeline.actions.projects import clinic_choices
 from pipeline.actions.upload_history import upload_history
 from pipeline.actions.upload_view import Preview, upload_preview
 from pipeline.actions.view_types import Choice
@@ -14,6 +26,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show() -> None:
     """Draw the page."""
     st.html(upload_parts.STYLE_SHEET)
+    if not session.view(clinic_choices, session.board().store):
+        upload_form.first_clinic()
+        return
     clinic_place, _ = st.columns([3, 7])
     with clinic_place:
         clinic = widgets.pick_clinic()
@@ -24,16 +39,17 @@ def show() -> None:
         file = _steps(clinic)
     if file is not None:
         with first:
-            _preview(clinic, *file)
+            _looked_at(clinic, file)
         return
     history = session.view(upload_history, session.board(), clinic.id, session.texts())
     with first:
         upload_saving.latest_change(clinic, history)
     upload_saving.history(clinic, history)
+    upload_learnt.learnt(clinic)
 
 
-def _steps(clinic: Choice) -> tuple[str, bytes] | None:
-    """Get the template, add the file; the name and bytes of the file that was added."""
+def _steps(clinic: Choice) -> IncomingFile | None:
+    """Get the template, add the file; the file that was added."""
     texts = session.texts()
     st.html(upload_parts.title(texts("upload_page.title"), texts("upload_page.lead")))
     template_place, file_place = st.columns(2, gap="large")
@@ -41,11 +57,7 @@ def _steps(clinic: Choice) -> tuple[str, bytes] | None:
         _template(clinic)
     with file_place:
         st.html(upload_parts.step(2, texts("upload_page.step_file"), texts("upload_page.file_about")))
-        st.html(upload_parts.uploader_words(texts))
-        file = st.file_uploader(
-            texts("upload_page.file"), key=upload_saving.uploader_key(clinic), label_visibility="collapsed"
-        )
-    return (file.name, file.getvalue()) if file else None
+        return upload_saving.uploader(clinic.id)
 
 
 def _template(clinic: Choice) -> None:
@@ -67,21 +79,18 @@ def _template(clinic: Choice) -> None:
     )
 
 
-def _preview(clinic: Choice, file_name: str, content: bytes) -> None:
-    """What the file says, what is wrong with it, what it would change; saved with one click."""
+def _looked_at(clinic: Choice, file: IncomingFile) -> None:
+    """A form as a draft, a table nobody knows as questions, everything else as what it says."""
     texts = session.texts()
-    with st.spinner(texts("upload_page.file_reading", file=upload_parts.plain(file_name))):
-        preview: Preview = session.view(
-            upload_preview, session.board(), clinic.id, file_name, content, session.today(), texts
-        )
-    head = upload_parts.preview_head(preview.view) + upload_parts.in_sight(preview.reading.file_hash)
-    st.html(head, unsafe_allow_javascript=True)
-    buttons = st.container(key="upload_decision", horizontal=True, vertical_alignment="center")
-    upload_choices.problems(preview)
-    declined = upload_choices.changes(preview)
-    upload_choices.rows(preview)
-    with buttons:
-        upload_saving.decision(clinic, preview, declined)
+    if is_form(file.content):
+        upload_form.form(clinic, file)
+        return
+    with st.spinner(texts("upload_page.file_reading", file=upload_parts.plain(file.name)), show_time=True):
+        preview: Preview = session.view(upload_preview, session.board(), clinic.id, file, session.today(), texts)
+    if preview.reading.candidates and preview.reading.rows.empty:
+        upload_mapping.columns(clinic, file, preview)
+    else:
+        upload_reading.reading(clinic, file, preview)
 
 
 show()

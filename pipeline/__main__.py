@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.actions.board import Board, BoardError, known_indicators, open_board
 from pipeline.actions.demo import has_errors, load_demo
+from pipeline.actions.inbox import STOPS_THE_FILE
 from pipeline.actions.messages import problem_text
 from pipeline.actions.plans import import_plan
 from pipeline.actions.projects import clinic_choices
@@ -92,10 +93,12 @@ def _import(board: Board, options: argparse.Namespace, say: Texts) -> int:
             print(say("cli.no_clinic", clinic=options.clinic or "–"), file=sys.stderr)
             return USAGE
         reading = read_upload(board, options.clinic, path.name, path.read_bytes(), date.today())
-        upload_id = confirm_upload(board.store, reading, ACTOR)
+        is_doubtful = any(each.kind in STOPS_THE_FILE for each in reading.problems)
+        upload_id = None if is_doubtful else confirm_upload(board.store, reading, ACTOR)
         problems, answer = reading.problems, _upload_answer(reading, upload_id)
     _report(answer, problems, options.json, say)
-    return PROBLEMS if any(each.severity in (Severity.STOP, Severity.ERROR) for each in problems) else DONE
+    is_wrong = any(each.severity in (Severity.STOP, Severity.ERROR) or each.kind in STOPS_THE_FILE for each in problems)
+    return PROBLEMS if is_wrong else DONE
 
 
 def _upload_answer(reading: UploadReading, upload_id: str | None) -> dict[str, Any]:

@@ -5,6 +5,7 @@ shows the same thing; the session remembers it when the menu drops the address o
 """
 
 import gc
+import logging
 import os
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -14,6 +15,8 @@ from typing import TypeVar
 import streamlit as st
 
 from pipeline.actions.board import Board, open_board
+from pipeline.actions.inbox import Inbox, InboxWatcher
+from pipeline.actions.settings import settings_from
 from pipeline.domain.access import Actor
 from pipeline.text import LANGUAGES, Texts
 from pipeline.text import texts as texts_in
@@ -21,6 +24,8 @@ from pipeline.text import texts as texts_in
 DB_SETTING = "FORBATTRING_DB"
 DEFAULT_DB = "data/board.duckdb"
 ROOT = Path(__file__).parents[2]
+INBOX_FOLDER = "inbox"
+LOG = logging.getLogger(__name__)
 
 # The names in the address; people see them, so they are Swedish.
 CLINIC, PROJECT, INDICATOR, AS_OF, LANGUAGE = "vc", "arbete", "indikator", "per", "sprak"
@@ -37,12 +42,23 @@ T = TypeVar("T")
 
 def board() -> Board:
     """The open store with its catalogue, one per process. Raises BoardError."""
-    return _board(str(ROOT / (os.environ.get(DB_SETTING) or DEFAULT_DB)))
+    opened, _ = _board(str(ROOT / (os.environ.get(DB_SETTING) or DEFAULT_DB)))
+    return opened
 
 
-@st.cache_resource(show_spinner=False, on_release=lambda board: board.store.close())
-def _board(path: str) -> Board:
-    return open_board(path)
+@st.cache_resource(show_spinner=False, on_release=lambda opened: _close(*opened))
+def _board(path: str) -> tuple[Board, InboxWatcher]:
+    """The board and the watch over its inbox; both live as long as the process."""
+    opened = open_board(path, settings_from(os.environ))
+    inbox = Inbox(opened, opened.settings.inbox or ROOT / INBOX_FOLDER, texts_in(LANGUAGES[0]), today)
+    watcher = InboxWatcher(inbox.look, failed=lambda error: LOG.error("The inbox could not be read: %r", error))
+    watcher.start()
+    return opened, watcher
+
+
+def _close(opened: Board, watcher: InboxWatcher) -> None:
+    watcher.stop()
+    opened.store.close()
 
 
 def view(question: Callable[..., T], *facts: object, **named: object) -> T:

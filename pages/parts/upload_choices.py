@@ -3,11 +3,14 @@
 import streamlit as st
 
 from pages.parts import session, upload_parts
+from pipeline.actions.problem_file import problems_file
+from pipeline.actions.upload_told import Doubt
 from pipeline.actions.upload_view import Preview, UnderstoodRow, UploadView, problems_csv
 from pipeline.analysis.differences import Change
 
 PROBLEMS_IN_SIGHT = 7  # more of them scroll in a box of their own, so that the rest of the page is not pushed away
 PROBLEMS_HEIGHT = 400  # pixels; the last row in sight is cut, so that it shows that there are more
+SKIPPED_SHOWN = 100
 COLUMN_WIDTHS = {"place": st.column_config.Column(width=160), "indicator": st.column_config.Column(width=400)}
 
 
@@ -24,13 +27,23 @@ def problems(preview: Preview) -> None:
         st.html(upload_parts.section(texts("upload_page.problems", count=count), about))
     with st.container(height=PROBLEMS_HEIGHT if count > PROBLEMS_IN_SIGHT else "content", border=False):
         st.html(upload_parts.problems(view, texts))
-    if count > 1:
+    if count > 1 or preview.reading.faulty:
         _problems_file(preview)
 
 
 def _problems_file(preview: Preview) -> None:
     view, texts = preview.view, session.texts()
     with st.container(horizontal=True, vertical_alignment="center"):
+        if preview.reading.faulty:
+            st.download_button(
+                texts("upload_page.faulty_download", count=len(preview.reading.faulty)),
+                problems_file(preview.reading.faulty, texts),
+                file_name=texts("upload.faulty_file", file=preview.reading.file_name),
+                mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                icon=":material/download:",
+                key="get_faulty",
+                on_click="ignore",
+            )
         st.download_button(
             texts("upload_page.problems_download"),
             problems_csv(view, texts),
@@ -42,6 +55,37 @@ def _problems_file(preview: Preview) -> None:
         )
         if len(view.problems) > upload_parts.PROBLEMS_SHOWN:
             st.caption(texts("upload_page.problems_more", count=len(view.problems) - upload_parts.PROBLEMS_SHOWN))
+
+
+def doubts(preview: Preview) -> tuple[tuple[int, ...], bool]:
+    """What is to be confirmed, each with its tick; the rows left out, and whether the whole file still waits."""
+    asked, texts = preview.view.doubts, session.texts()
+    if not asked:
+        return (), False
+    st.html(upload_parts.section(texts("doubt.title", count=len(asked)), texts("doubt.about")))
+    file = preview.reading.file_hash[:12]
+    is_all = len(asked) > 1 and st.checkbox(texts("doubt.all", count=len(asked)), False, key=f"sure_all_{file}")
+    with st.container(height=PROBLEMS_HEIGHT if len(asked) > PROBLEMS_IN_SIGHT else "content", border=False):
+        ticks = [_is_sure(each, f"sure_{file}_{is_all}_{no}", is_all) for no, each in enumerate(asked)]
+    left = {row for each, is_sure in zip(asked, ticks, strict=True) if not is_sure for row in each.rows}
+    is_waiting = any(not each.rows and not is_sure for each, is_sure in zip(asked, ticks, strict=True))
+    return tuple(sorted(left)), is_waiting
+
+
+def _is_sure(doubt: Doubt, key: str, is_all: bool) -> bool:
+    place = f"**{upload_parts.plain(doubt.place)}** " if doubt.place else ""
+    return st.checkbox(f"{place}{upload_parts.plain(doubt.message)}", is_all, key=key)
+
+
+def beside(preview: Preview) -> None:
+    """What of the file is no figure of its own, and what the board has that the file passes over. To know, no more."""
+    view, texts = preview.view, session.texts()
+    if view.missing:
+        st.html(upload_parts.section(texts("upload_page.missing"), texts("upload_page.missing_about")))
+        st.html(upload_parts.lines(view.missing))
+    if view.skipped:
+        with st.expander(texts("upload_page.skipped", count=len(view.skipped)), key="upload_skipped"):
+            st.html(upload_parts.lines([f"{row.place}: {row.message}" for row in view.skipped[:SKIPPED_SHOWN]]))
 
 
 def changes(preview: Preview) -> tuple[int, ...]:

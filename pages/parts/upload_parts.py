@@ -1,6 +1,7 @@
 """Pieces of the page Ladda upp as HTML. Every word comes from a View or the texts and is escaped here."""
 
 import re
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -54,10 +55,65 @@ def section(heading: str, about: str = "") -> str:
 def preview_head(view: UploadView) -> str:
     """What a file says, in one sentence and as counts, before anything of it is stored."""
     earlier = f'<p class="earlier">{escape(view.earlier_text)}</p>' if view.earlier_text else ""
+    told = " ".join(filter(None, (view.layout_text, view.comparator_text)))
+    read_as = f'<p class="read-as">{escape(told)}</p>' if told else ""
     return (
         f'<section class="upload-head upload-preview" role="status"><h1>{escape(view.headline)}</h1>'
-        f"{_counts(view) or f'<p>{escape(view.explanation)}</p>'}{earlier}</section>"
+        f"{_counts(view) or f'<p>{escape(view.explanation)}</p>'}{read_as}{earlier}</section>"
     )
+
+
+def mapping_head(view: UploadView, texts: Texts) -> str:
+    """That the table is new to the board, and that it takes a minute, once."""
+    return (
+        f'<section class="upload-head upload-preview" role="status"><h1>{escape(view.headline)}</h1>'
+        f"<p>{escape(texts('own_layout.lead'))}</p></section>"
+    )
+
+
+def first_rows(headings: Sequence[str], rows: Sequence[Sequence[str]], alt: str) -> str:
+    """A table as it stands in the file: its headings and first rows."""
+    heads = "".join(f'<th scope="col">{escape(each)}</th>' for each in headings)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return (
+        f'<div class="first-rows" role="region" aria-label="{escape(alt)}" tabindex="0">'
+        f"<table><thead><tr>{heads}</tr></thead>"
+        f"<tbody>{body}<tr class='more'>{'<td>…</td>' * len(headings)}</tr></tbody></table></div>"
+    )
+
+
+def mapped_result(view: UploadView, rows: Sequence[UnderstoodRow], texts: Texts) -> str:
+    """How many values the answers give, the first of them, and what they leave unread."""
+    names = ("indicator", "period", "understood")
+    heads = "".join(f'<th scope="col">{escape(texts(f"upload_page.column_{name}"))}</th>' for name in names)
+    body = "".join(
+        f"<tr><td>{escape(row.indicator)}</td><td>{escape(row.period)}</td><td>{escape(row.understood)}</td></tr>"
+        for row in rows
+    )
+    table = (
+        f'<table class="problems mapped"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>' if rows else ""
+    )
+    said = [texts("own_layout.values", count=view.row_count)] if rows or not view.questions else []
+    if view.questions:
+        said.append(texts("own_layout.names_next", count=len(view.questions)))
+    wrong = "".join(f"<li>{escape(row.place)}: {escape(row.message)}</li>" for row in view.problems[:3])
+    count = f'<p class="mapped-count" role="status">{escape(" ".join(said))}</p>'
+    return f'{count}{table if rows else ""}<ul class="plain">{wrong}</ul>'
+
+
+def unknown_name(text: str, rows: str) -> str:
+    """A name as the file writes it, and on how many rows."""
+    return f'<p class="unknown-name"><strong>”{escape(text)}”</strong><small>{escape(rows)}</small></p>'
+
+
+def note(text: str) -> str:
+    """A line on what is still to be done."""
+    return f'<p class="quiet-note">{escape(text)}</p>'
+
+
+def lines(texts: Sequence[str]) -> str:
+    """A plain list."""
+    return '<ul class="plain">' + "".join(f"<li>{escape(each)}</li>" for each in texts) + "</ul>"
 
 
 def problems(view: UploadView, texts: Texts) -> str:
@@ -100,26 +156,26 @@ def history_row(row: HistoryRow, texts: Texts) -> str:
         f'<div class="upload-row{" gone" if row.is_withdrawn else ""}">'
         f"<div><strong>{escape(row.file_name)}</strong>{source}</div><div>{escape(when)}</div>"
         f'<div class="effect">{escape(row.effect)}</div>'
-        f"<div>{_tag('withdrawn' if row.is_withdrawn else 'saved', row.state)}</div></div>"
+        f"<div>{tag('withdrawn' if row.is_withdrawn else 'saved', row.state)}</div></div>"
     )
 
 
 def _counts(view: UploadView) -> str:
-    tags = [_tag(each.change.value, each.text) for each in view.counts]
+    shown = [tag(each.change.value, each.text) for each in view.counts]
     if view.left_out_text:
-        tags.append(_tag("left_out", view.left_out_text))
-    items = "".join(f"<li>{tag}</li>" for tag in tags)
+        shown.append(tag("left_out", view.left_out_text))
+    items = "".join(f"<li>{each}</li>" for each in shown)
     return f'<ul class="tags">{items}</ul>' if view.counts else ""
 
 
 def _problem(row: ProblemRow) -> str:
-    tag = _tag(row.severity.value, row.severity_text)
+    shown = tag(row.severity.value, row.severity_text)
     is_strong = row.severity in (Severity.STOP, Severity.ERROR)
     message = f"<strong>{escape(row.message)}</strong>" if is_strong and not row.place else escape(row.message)
-    return f"<tr><td>{tag}</td><td>{escape(row.place)}</td><td>{message}</td></tr>"
+    return f"<tr><td>{shown}</td><td>{escape(row.place)}</td><td>{message}</td></tr>"
 
 
-def _tag(kind: str, text: str) -> str:
+def tag(kind: str, text: str) -> str:
     """Icon and word, never colour alone."""
     icon = f'<span class="symbol" aria-hidden="true">{ICONS[kind]}</span>'
     return f'<span class="tag {kind}">{icon}{escape(text)}</span>'

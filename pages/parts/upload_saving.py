@@ -1,8 +1,13 @@
 """Saving a file that is read, and taking it back: the buttons, what they did, and the history."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from pages.parts import session, upload_parts, widgets
+from pipeline.actions.forms import restore_form, withdraw_form
+from pipeline.actions.own_names import OwnName, save_names
+from pipeline.actions.own_words import IncomingFile
 from pipeline.actions.upload_history import HistoryRow
 from pipeline.actions.upload_view import Preview
 from pipeline.actions.uploads import confirm_upload, restore_upload, withdraw_upload
@@ -15,31 +20,50 @@ BUTTON_WIDTH = 170  # pixels; one for every row, so that the columns before them
 LATEST, ROUND = "latest_upload", "upload_round"
 
 
-def uploader_key(clinic: Choice) -> str:
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person has said of a file: rows to leave out, names to keep, and whether something waits for a tick."""
+
+    declined: tuple[int, ...]
+    names: tuple[OwnName, ...]
+    is_waiting: bool
+
+
+def uploader(clinic_id: str) -> IncomingFile | None:
+    """Where a file is added; the file."""
+    texts = session.texts()
+    st.html(upload_parts.uploader_words(texts))
+    file = st.file_uploader(texts("upload_page.file"), key=_uploader_key(clinic_id), label_visibility="collapsed")
+    return IncomingFile(file.name, file.getvalue()) if file else None
+
+
+def _uploader_key(clinic_id: str) -> str:
     """A new key is an empty uploader: another clinic, or a file that is done with."""
-    return f"file_{clinic.id}_{_noted(ROUND) or 0}"
+    return f"file_{clinic_id}_{_noted(ROUND) or 0}"
 
 
-def decision(clinic: Choice, preview: Preview, declined: tuple[int, ...]) -> None:
+def decision(clinic: Choice, preview: Preview, said: Decision) -> None:
     """Save what was read, or leave it."""
     view, texts = preview.view, session.texts()
-    _note(LATEST, None)
+    note_latest(None)
     if not view.can_confirm:
-        st.button(texts("upload_page.other_file"), type="primary", key="other_file", on_click=_done_with_file)
+        st.button(texts("upload_page.other_file"), type="primary", key="other_file", on_click=done_with_file)
         return
-    count = view.news_count - len(declined)
+    count = view.news_count - len(said.declined)
     st.button(
         texts("upload_page.save", count=count) if count else texts("upload_page.save_none"),
         type="primary",
         icon=":material/check:",
         key="save_upload",
-        disabled=not count,
+        disabled=not count or said.is_waiting,
         on_click=_save,
-        args=(preview, declined),
+        args=(preview, said),
     )
-    st.button(texts("upload_page.discard"), key="discard_upload", on_click=_done_with_file)
-    if declined:
-        st.caption(texts("upload_page.changed_kept", count=len(declined)))
+    st.button(texts("upload_page.discard"), key="discard_upload", on_click=done_with_file)
+    if said.is_waiting:
+        st.caption(texts("doubt.waiting"))
+    elif said.declined:
+        st.caption(texts("upload_page.left_out", count=len(said.declined)))
 
 
 def latest_change(clinic: Choice, history: tuple[HistoryRow, ...]) -> None:
@@ -49,9 +73,10 @@ def latest_change(clinic: Choice, history: tuple[HistoryRow, ...]) -> None:
         return
     texts = session.texts()
     name = "withdrawn" if row.is_withdrawn else "saved"
+    form = "_form" if row.is_form else ""
     effect = row.effect[:1].upper() + row.effect[1:]
     with st.container(key="upload_done"):
-        said = texts(f"upload_page.{name}_about", effect=effect)
+        said = texts(f"upload_page.{name}_about{form}", effect=effect)
         title = upload_parts.title(texts(f"upload_page.{name}", file=row.file_name), said)
         st.html(title + upload_parts.in_sight(name + row.upload_id), unsafe_allow_javascript=True)
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -67,7 +92,7 @@ def latest_change(clinic: Choice, history: tuple[HistoryRow, ...]) -> None:
                 icon=":material/undo:",
                 key="undo_upload",
                 on_click=act,
-                args=(clinic.id, row.upload_id),
+                args=(clinic.id, row),
             )
 
 
@@ -96,39 +121,50 @@ def _wants_all(count: int) -> bool:
 def _history_row(clinic: Choice, row: HistoryRow) -> None:
     texts = session.texts()
     name, act = ("restore", restore) if row.is_withdrawn else ("withdraw", withdraw)
+    form = "_form" if row.is_form else ""
     with st.container(key=f"history_row_{row.upload_id}", horizontal=True, vertical_alignment="center"):
         st.html(upload_parts.history_row(row, texts))
         with st.popover(texts(f"upload_page.{name}"), width=BUTTON_WIDTH, key=f"ask_{name}_{row.upload_id}"):
-            st.write(texts(f"upload_page.{name}_question", file=upload_parts.plain(row.file_name)))
+            st.write(texts(f"upload_page.{name}_question{form}", file=upload_parts.plain(row.file_name)))
             st.button(
                 texts(f"upload_page.{name}_yes"),
                 type="primary",
                 key=f"{name}_{row.upload_id}",
                 on_click=act,
-                args=(clinic.id, row.upload_id),
+                args=(clinic.id, row),
             )
 
 
-def withdraw(clinic_id: str, upload_id: str) -> None:
+def withdraw(clinic_id: str, row: HistoryRow) -> None:
     """When the reader has said so: the file's figures hold no longer."""
-    withdraw_upload(session.board().store, clinic_id, upload_id, session.actor())
-    _note(LATEST, upload_id)
+    act = withdraw_form if row.is_form else withdraw_upload
+    act(session.board().store, clinic_id, row.upload_id, session.actor())
+    note_latest(row.upload_id)
 
 
-def restore(clinic_id: str, upload_id: str) -> None:
+def restore(clinic_id: str, row: HistoryRow) -> None:
     """When the reader has said so: the file's figures hold again."""
-    restore_upload(session.board().store, clinic_id, upload_id, session.actor())
-    _note(LATEST, upload_id)
+    act = restore_form if row.is_form else restore_upload
+    act(session.board().store, clinic_id, row.upload_id, session.actor())
+    note_latest(row.upload_id)
 
 
-def _save(preview: Preview, declined: tuple[int, ...]) -> None:
-    upload_id = confirm_upload(session.board().store, preview.reading, session.actor(), declined)
-    _done_with_file()
-    _note(LATEST, upload_id)
+def _save(preview: Preview, said: Decision) -> None:
+    store, reading = session.board().store, preview.reading
+    save_names(store, reading.clinic_id, said.names, session.actor())
+    upload_id = confirm_upload(store, reading, session.actor(), said.declined)
+    done_with_file()
+    note_latest(upload_id)
 
 
-def _done_with_file() -> None:
+def done_with_file() -> None:
+    """The uploader is empty again."""
     _note(ROUND, str(int(_noted(ROUND) or 0) + 1))
+
+
+def note_latest(upload_id: str | None) -> None:
+    """The upload that the page tells of."""
+    _note(LATEST, upload_id)
 
 
 def _noted(name: str) -> str | None:

@@ -17,7 +17,7 @@ from pipeline.actions.uploads import UploadReading, confirm_upload, read_upload
 from pipeline.domain.access import Actor
 from pipeline.domain.problem import Problem, Severity
 from pipeline.ingest.identity import masked
-from pipeline.ingest.limits import MB, Limits
+from pipeline.ingest.limits import MB
 from pipeline.text import Texts
 
 DONE, PROBLEMS = "done", "problems"
@@ -41,8 +41,9 @@ class Handled:
 class Inbox:
     """The folder as one process sees it. A file is taken when it has not changed since the last look."""
 
-    def __init__(self, board: Board, folder: Path, texts: Texts, today: Callable[[], date], limits: Limits = Limits()):  # noqa: B008 - frozen
-        self._board, self._folder, self._texts, self._today, self._limits = board, folder, texts, today, limits
+    def __init__(self, board: Board, folder: Path, texts: Texts, today: Callable[[], date]):
+        self._board, self._folder, self._texts, self._today = board, folder, texts, today
+        self._limits = board.settings.limits
         self._seen: dict[Path, Size] = {}
 
     def look(self) -> tuple[Handled, ...]:
@@ -67,7 +68,7 @@ class Inbox:
             facts: dict[str, object] = {"mb": -(-path.stat().st_size // MB), "limit_mb": self._limits.file_mb}
             problem = Problem("too_large", Severity.STOP, masked(path.name), facts=facts)
             return self._moved(path, 0, [problem_text(problem, self._texts)])
-        reading = read_upload(self._board, clinic_id, path.name, path.read_bytes(), self._today(), self._limits)
+        reading = read_upload(self._board, clinic_id, path.name, path.read_bytes(), self._today())
         return self._stored(path, reading)
 
     def _stored(self, path: Path, reading: UploadReading) -> Handled:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.actions.board import Board
+from pipeline.actions.forms import LAYOUT
 from pipeline.store import uploads
 from pipeline.text import Texts
 from pipeline.text.numbers import day_short
@@ -24,6 +25,7 @@ class HistoryRow:
     effect: str
     state: str
     is_withdrawn: bool
+    is_form: bool = False
 
 
 def upload_history(board: Board, clinic_id: str, texts: Texts) -> tuple[HistoryRow, ...]:
@@ -45,7 +47,9 @@ def _history_row(row: Mapping[Hashable, Any], texts: Texts) -> HistoryRow:
         for name in ("new", "changed", "same")
         if row[f"rows_{name}"]
     ]
-    is_withdrawn = bool(row["is_withdrawn"])
+    is_withdrawn, is_form = bool(row["is_withdrawn"]), row["layout"] == LAYOUT
+    if is_form:
+        effect.insert(0, texts("form.plan"))
     return HistoryRow(
         upload_id=str(row["upload_id"]),
         file_name=str(row["file_name"]),
@@ -55,4 +59,5 @@ def _history_row(row: Mapping[Hashable, Any], texts: Texts) -> HistoryRow:
         effect=", ".join(effect),
         state=texts("upload.state_withdrawn" if is_withdrawn else "upload.state_valid"),
         is_withdrawn=is_withdrawn,
+        is_form=is_form,
     )

@@ -9,9 +9,22 @@ from typing import Any
 import pandas as pd
 
 from pipeline.actions.board import Board
-from pipeline.actions.messages import place_text, sentence
+from pipeline.actions.messages import sentence
+from pipeline.actions.own_names import OwnName
+from pipeline.actions.own_words import IncomingFile, read_upload_as_said
 from pipeline.actions.upload_history import who_text
-from pipeline.actions.uploads import UploadReading, read_upload
+from pipeline.actions.upload_told import (
+    UNKNOWN_NAME,
+    Doubt,
+    NameQuestion,
+    comparator_text,
+    doubts,
+    layout_text,
+    missing_texts,
+    name_questions,
+    place_of,
+)
+from pipeline.actions.uploads import UploadReading
 from pipeline.analysis.differences import Change
 from pipeline.analysis.readings import reading_of
 from pipeline.domain.catalogue import Kind
@@ -73,7 +86,8 @@ class UploadView:
 
     ``earlier_text`` is set when the very same file is already stored. ``rows`` are at most
     ROWS_SHOWN of ``row_count``, those with news before the others; ``changed`` at most
-    CHANGES_SHOWN of the rows named in ``changed_indexes``. ``problems`` come worst first.
+    CHANGES_SHOWN of the rows named in ``changed_indexes``. ``problems`` come worst first, without those that are
+    asked about: names nobody knows (``questions``) and what is to be confirmed (``doubts``).
     """
 
     headline: str
@@ -88,6 +102,12 @@ class UploadView:
     changed: tuple[UnderstoodRow, ...]
     changed_indexes: tuple[int, ...]
     problems: tuple[ProblemRow, ...]
+    layout_text: str = ""
+    comparator_text: str = ""
+    questions: tuple[NameQuestion, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    missing: tuple[str, ...] = ()
+    skipped: tuple[ProblemRow, ...] = ()
 
     @property
     def news_count(self) -> int:
@@ -103,16 +123,28 @@ class Preview:
     view: UploadView
 
 
-def upload_preview(board: Board, clinic_id: str, file_name: str, content: bytes, today: date, texts: Texts) -> Preview:
-    """Read a file for a clinic and put it into words. Stores nothing and never raises on bad content."""
-    reading = read_upload(board, clinic_id, file_name, content, today)
+def upload_preview(
+    board: Board,
+    clinic_id: str,
+    file: IncomingFile,
+    today: date,
+    texts: Texts,
+    names: tuple[OwnName, ...] = (),
+) -> Preview:
+    """Read a file for a clinic and put it into words. Stores nothing and never raises on bad content.
+
+    ``names`` are said of this file and not saved yet.
+    """
+    reading = read_upload_as_said(board, clinic_id, file, today, names)
     return Preview(reading, upload_view(board, reading, texts))
 
 
 def upload_view(board: Board, reading: UploadReading, texts: Texts) -> UploadView:
     """A read file in words."""
     names = _indicator_names(board, reading.clinic_id)
-    changed = reading.rows[reading.rows["change"] == Change.CHANGED.value]
+    asked = doubts(reading, texts)
+    is_changed = reading.rows["change"] == Change.CHANGED.value
+    changed = reading.rows[is_changed & ~reading.rows.index.isin([row for each in asked for row in each.rows])]
     return UploadView(
         headline=_headline(reading, texts),
         explanation=_explanation(reading, texts),
@@ -125,7 +157,13 @@ def upload_view(board: Board, reading: UploadReading, texts: Texts) -> UploadVie
         row_count=len(reading.rows),
         changed=_rows(changed.head(CHANGES_SHOWN), names, texts),
         changed_indexes=tuple(int(index) for index in changed.index),
-        problems=_problems(reading.problems, texts),
+        problems=_problems(_told(reading), texts),
+        layout_text=layout_text(reading, texts),
+        comparator_text=comparator_text(reading, texts),
+        questions=name_questions(board, reading),
+        doubts=asked,
+        missing=missing_texts(reading, names, texts),
+        skipped=_problems(reading.skipped, texts),
     )
 
 
@@ -159,14 +197,15 @@ def _rows(rows: pd.DataFrame, names: Names, texts: Texts) -> tuple[UnderstoodRow
 def _row(index: int, row: Row, names: Names, texts: Texts) -> UnderstoodRow:
     key, part = str(row["indicator"]), str(row["part"])
     name, kind = names.get((key, part), names.get((key, ""), (key, KIND_WHEN_UNKNOWN)))
-    who = " · ".join(str(row[column]) for column in ("part", "subgroup", "comparator") if row[column])
+    who = " · ".join(str(row[column]) for column in ("part", "subgroup") if row[column])
+    own = f"{name} ({who})" if who else name
     reading = reading_of(row)
     change = Change(str(row["change"]))
     old = None if change is Change.NEW else reading_of({**row, **_old_cells(row)})
     return UnderstoodRow(
         index=index,
-        place=_place(Problem("", Severity.NOTE, sheet=str(row["sheet"]), cell=str(row["cell"])), texts),
-        indicator=f"{name} ({who})" if who else name,
+        place=place_of(Problem("", Severity.NOTE, sheet=str(row["sheet"]), cell=str(row["cell"])), texts),
+        indicator=f"{row['comparator']}: {own}" if row["comparator"] else own,  # first, for a column may cut the rest
         period=period_text(reading.period, texts),
         raw=reading.raw or "",
         understood=_figure(reading, kind, texts),
@@ -191,11 +230,22 @@ def _figure(reading: Reading, kind: Kind, texts: Texts) -> str:
     return f"{shown} ({counts})" if counts else shown
 
 
+def _told(reading: UploadReading) -> tuple[Problem, ...]:
+    """The problems that nothing is asked about."""
+    if reading.is_refused:
+        return reading.problems
+    return tuple(
+        each
+        for each in reading.problems
+        if each.severity is not Severity.CONFIRM and each.kind not in (UNKNOWN_NAME, "unknown_layout")
+    )
+
+
 def _problems(problems: tuple[Problem, ...], texts: Texts) -> tuple[ProblemRow, ...]:
     worst_first = sorted(problems, key=lambda each: list(Severity).index(each.severity))
     return tuple(
         ProblemRow(
-            _place(each, texts),
+            place_of(each, texts),
             each.found,
             sentence(each, texts),
             each.severity,
@@ -205,16 +255,13 @@ def _problems(problems: tuple[Problem, ...], texts: Texts) -> tuple[ProblemRow, 
     )
 
 
-def _place(problem: Problem, texts: Texts) -> str:
-    """A text file has cells and no sheets."""
-    if problem.cell and not problem.sheet:
-        return texts("place.cell_only", cell=problem.cell)
-    return place_text(problem, texts)
-
-
 def _headline(reading: UploadReading, texts: Texts) -> str:
     if reading.is_refused:
         return texts("upload.refused", file=reading.file_name)
+    if reading.candidates and not len(reading.rows):
+        return texts("upload.not_known", file=reading.file_name)
+    if _waits_for_names(reading):
+        return texts("upload.names_needed", file=reading.file_name)
     if not len(reading.rows):
         key = "upload.nothing_read" if reading.problems else "upload.nothing_filled"
         return texts(key, file=reading.file_name)
@@ -223,7 +270,13 @@ def _headline(reading: UploadReading, texts: Texts) -> str:
     return texts("upload.understood", count=len(reading.rows), file=reading.file_name)
 
 
+def _waits_for_names(reading: UploadReading) -> bool:
+    return reading.rows.empty and any(each.kind == UNKNOWN_NAME for each in reading.problems)
+
+
 def _explanation(reading: UploadReading, texts: Texts) -> str:
+    if _waits_for_names(reading):
+        return texts("upload.names_needed_next")
     if reading.is_refused or not len(reading.rows):
         next_step = "upload.fill_in" if not reading.problems else "upload.unchanged_store"
         return texts(next_step)

@@ -9,6 +9,7 @@ from functools import cache
 import pandas as pd
 
 from pipeline.actions.board import Board
+from pipeline.actions.own_names import named_series, own_names
 from pipeline.analysis.differences import Change, compared, gone
 from pipeline.domain.access import Action, Actor, AuditEvent
 from pipeline.domain.catalogue import Catalogue, Indicator
@@ -18,7 +19,6 @@ from pipeline.domain.plan import ContextSeries
 from pipeline.domain.problem import Problem
 from pipeline.domain.project import Clinic, ProjectIndicator
 from pipeline.ingest.context import ImportContext, KnownSeries
-from pipeline.ingest.limits import Limits
 from pipeline.ingest.result import FaultyRow, HeaderCandidate
 from pipeline.ingest.understand import understood
 from pipeline.store import files, measurements, records, uploads
@@ -101,7 +101,7 @@ def import_context(board: Board, clinic_id: str, today: date) -> ImportContext:
     return ImportContext(
         clinic_id,
         today,
-        known_series(board.store, board.catalogue, clinic_id),
+        named_series(known_series(board.store, board.catalogue, clinic_id), own_names(mappings)),
         catalogue=board.catalogue,
         clinic_names=(clinic_id, clinic.body.name) if clinic else (clinic_id,),
         mappings=tuple(mappings),
@@ -121,11 +121,14 @@ def _stored(store: Database, clinic_id: str) -> Callable[[Sequence[str]], pd.Dat
 
 
 def read_upload(
-    board: Board, clinic_id: str, file_name: str, content: bytes, today: date, limits: Limits | None = None
+    board: Board, clinic_id: str, file_name: str, content: bytes, today: date, context: ImportContext | None = None
 ) -> UploadReading:
-    """Understand a file and say what it would change. Stores nothing and never raises on bad content."""
-    context = import_context(board, clinic_id, today)
-    result = understood(file_name, content, context, limits or board.settings.limits)
+    """Understand a file and say what it would change. Stores nothing and never raises on bad content.
+
+    ``context`` is what is known of the clinic, with anything a person has just said; read from the store if left out.
+    """
+    context = context or import_context(board, clinic_id, today)
+    result = understood(file_name, content, context, board.settings.limits)
     file_hash = hashlib.sha256(content).hexdigest()
     current = context.stored(result.rows["indicator"].unique().tolist())
     with board.store.cursor() as cursor:

@@ -1,6 +1,7 @@
 """The folder IT drops extracts in."""
 
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from pipeline.actions.board import Board
 from pipeline.actions.inbox import Inbox, InboxWatcher
+from pipeline.actions.settings import Settings
 from pipeline.domain.access import Action, Actor, AuditEvent
 from pipeline.domain.project import Clinic
 from pipeline.ingest.limits import Limits
@@ -30,7 +32,8 @@ def inbox(empty_board: Board, folder: Path) -> Inbox:
     """An inbox whose clinic norr is known."""
     with empty_board.store.transaction(AuditEvent(Actor("x"), Action.CLINIC_SAVED, "norr", "norr")) as transaction:
         records.append(transaction, Clinic("norr", "Norrvården", "Exempelregionen"))
-    return Inbox(empty_board, folder, texts("sv"), lambda: date(2026, 11, 22), Limits(file_mb=1))
+    small = replace(empty_board, settings=Settings(Limits(file_mb=1)))
+    return Inbox(small, folder, texts("sv"), lambda: date(2026, 11, 22))
 
 
 def dropped(inbox: Inbox, path: Path, content: bytes) -> object:

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import Workbook, load_workbook
 from streamlit.testing.v1 import AppTest
 
@@ -20,6 +21,7 @@ from pipeline.domain.plan import Plan
 from pipeline.domain.project import Clinic, Project, ProjectIndicator
 from pipeline.store import measurements
 from pipeline.text import texts
+from tests.actions.word_forms import ROWS, form
 
 SWEDISH = texts("sv")
 TODAY = date(2026, 3, 15)
@@ -132,10 +134,11 @@ def history() -> tuple[HistoryRow, ...]:
 # Before a file
 
 
-def test_an_empty_store_says_what_to_do_first(tmp_path: Path, open_app: OpenApp) -> None:
+def test_an_empty_store_asks_for_the_clinics_form_first(tmp_path: Path, open_app: OpenApp) -> None:
     app = on_page(open_app(tmp_path / "new.duckdb"))
-    assert SWEDISH("empty.no_clinic") in shown(app)
-    assert not app.get("file_uploader")
+    assert SWEDISH("form.first_title") in shown(app)
+    add(app, "januari.xlsx", xlsx(*JANUARY))
+    assert "januari.xlsx är inget Worddokument" in app.warning[0].value.replace("\\", "")
 
 
 def test_a_clinic_without_files_is_told_where_they_will_come(tmp_path: Path, open_app: OpenApp) -> None:
@@ -199,16 +202,85 @@ def test_problems_come_worst_first_with_their_place_and_what_to_do(page: AppTest
         ),
     )
     said = shown(page)
-    places = [said.index(f"cell {cell}") for cell in ("A3", "C4", "C2")]
-    assert places == sorted(places)
-    assert "3 saker att rätta eller kontrollera" in said
+    assert said.index("”Okänd”") < said.index("cell C4")
+    assert "En sak att rätta eller kontrollera" in said
     assert "2 rader tas inte med" in said
+    assert page.button(key="save_upload").disabled
+    page.checkbox[0].check().run()
     assert page.button(key="save_upload").label == "Spara 1 värde"
+
+
+def test_what_is_doubtful_is_saved_when_it_is_ticked_and_not_before(page: AppTest) -> None:
+    add(page, "feb.xlsx", xlsx((COUNTED, "2024-02", 28, None, None), ("Ån09", "2024-02", 55, 12, 50)))
+    assert "En sak att bekräfta" in shown(page)
+    assert page.button(key="save_upload").label == "Spara 1 värde"
+    page.checkbox[0].check().run()
+    assert page.button(key="save_upload").label == "Spara 2 värden"
+    click(page, "save_upload")
+    assert stored()["Ån09", "2024-02"] == (55, 12)
+
+
+def test_a_name_nobody_knows_is_chosen_once_and_known_the_next_time(page: AppTest) -> None:
+    add(page, "feb.xlsx", xlsx(("Väntelistan stor", "2024-02", 28, None, None)))
+    assert "Vad betyder namnen i feb.xlsx?" in shown(page)
+    assert "save_upload" not in keys(page)
+    (box,) = [each for each in page.selectbox if each.key and each.key.startswith("name_")]
+    box.set_value(f"{COUNTED}|").run()
+    click(page, "save_upload")
+    assert stored()[COUNTED, "2024-02"] == (28, None)
+    add(page, "mars.xlsx", xlsx(("väntelistan  STOR", "2024-03", 27, None, None)))
+    assert page.button(key="save_upload").label == "Spara 1 värde"
+
+
+def test_what_was_learnt_can_be_forgotten(page: AppTest) -> None:
+    add(page, "feb.xlsx", xlsx(("Väntelistan stor", "2024-02", 28, None, None)))
+    next(each for each in page.selectbox if each.key and each.key.startswith("name_")).set_value(f"{COUNTED}|").run()
+    click(page, "save_upload")
+    (forget,) = [key for key in keys(page) if key.startswith("forget_")]
+    click(page, forget)
+    add(page, "mars.xlsx", xlsx(("Väntelistan stor", "2024-03", 27, None, None)))
+    assert "Vad betyder namnen i mars.xlsx?" in shown(page)
+
+
+def test_a_table_nobody_knows_is_described_once_and_read_the_next_time(page: AppTest) -> None:
+    heads = ("Mätställe", "Tillfället", "Utfall här")
+    add(page, "eget.xlsx", xlsx((COUNTED, "2024-02", 28), heads=heads))
+    assert "Vi känner inte igen tabellen i eget.xlsx än" in shown(page)
+    assert "1 värde." in shown(page)
+    click(page, "save_mapping")
+    assert "Läst som er egen tabell" in shown(page)
+    click(page, "save_upload")
+    add(page, "eget-mars.xlsx", xlsx((COUNTED, "2024-03", 29), heads=heads))
+    assert "1 värde förstått i eget-mars.xlsx" in shown(page)
+
+
+def test_a_table_of_one_indicator_is_told_which(page: AppTest) -> None:
+    add(page, "en.xlsx", xlsx(("2024-02", 28), heads=("Tillfället", "Utfall här")))
+    assert page.button(key="save_mapping").disabled
+    next(each for each in page.selectbox if each.key and each.key.startswith("map_indicator")).set_value(COUNTED).run()
+    click(page, "save_mapping")
+    click(page, "save_upload")
+    assert stored()[COUNTED, "2024-02"] == (28, None)
+
+
+def test_a_gap_in_the_file_is_told_and_nothing_is_removed(page: AppTest) -> None:
+    february = (COUNTED, "2024-02", 30, None, None)
+    click(add(page, "tre.xlsx", xlsx(*JANUARY, february, (COUNTED, "2024-03", 29, None, None))), "save_upload")
+    add(page, "hal.xlsx", xlsx(JANUARY[0], (COUNTED, "2024-03", 27, None, None)))
+    assert "feb 2024 finns på tavlan men inte i filen" in shown(page)
+    click(page, "save_upload")
+    assert stored()[COUNTED, "2024-02"] == (30, None)
+
+
+def test_a_row_of_the_region_is_said_to_be_a_comparison(page: AppTest) -> None:
+    heads = (*HEADS[:2], "Jämförelse", *HEADS[2:])
+    add(page, "feb.xlsx", xlsx(("Ån09", "2024-02", "Regionen", None, 12, 50), heads=heads))
+    assert "1 värde gäller Regionen och sparas som jämförelse." in shown(page)
 
 
 def test_what_a_cell_says_is_shown_and_never_run_as_html(page: AppTest) -> None:
     add(page, "feb.xlsx", xlsx(("<b>hej</b>", "2024-02", 1, None, None), (COUNTED, "2024-02", 28, None, None)))
-    assert "&lt;b&gt;hej&lt;/b&gt;" in shown(page)
+    assert "”&lt;b&gt;hej&lt;/b&gt;”" in shown(page)
     assert "<b>hej" not in shown(page)
 
 
@@ -234,6 +306,41 @@ def test_a_file_that_cannot_be_read_says_why_and_that_nothing_is_stored(
     click(page, "other_file")
     assert SWEDISH("upload_page.title") in shown(page)
     assert [row.file_name for row in history()] == ["januari.xlsx"]
+
+
+# A form
+
+
+def test_a_form_is_the_first_clinics_plan_on_an_empty_board(tmp_path: Path, open_app: OpenApp) -> None:
+    app, content = on_page(open_app(tmp_path / "new.duckdb")), form(*ROWS)
+    add(app, "granby 2024.docx", content)
+    assert "Granby vårdcentral, plan för 2024" in shown(app)
+    table = shown(app)
+    assert all(text in table for text in ("minst 55", "”Öka 10 %”", "distriktssköterska"))
+    assert "Granlund" not in table
+    assert next(each for each in app.text_input if each.key and each.key.startswith("form_name")).value == (
+        "Granby vårdcentral"
+    )
+    click(app, "confirm_form")
+    assert "granby 2024.docx är sparad" in shown(app)
+    assert "Plan, 4 nya" in shown(app)
+    click(app, "undo_upload")
+    assert "granby 2024.docx är tillbakadragen" in shown(app)
+    click(app, "undo_upload")
+    add(app, "granby 2024.docx", content)
+    assert SWEDISH("form.stored_already") in shown(app)
+    assert app.button(key="confirm_form").disabled
+
+
+def test_a_document_that_is_no_form_is_refused_with_the_reason(page: AppTest) -> None:
+    document, out = Document(), BytesIO()
+    document.add_paragraph("Kallelse till möte")
+    document.save(out)
+    add(page, "kallelse.docx", out.getvalue())
+    assert "kallelse.docx läses inte in" in shown(page)
+    assert "Dokumentet är inte gjort i formuläret" in shown(page)
+    click(page, "other_file")
+    assert SWEDISH("upload_page.title") in shown(page)
 
 
 # Saving

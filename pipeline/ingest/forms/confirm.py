@@ -132,7 +132,7 @@ def _measurement(indicator: DraftIndicator, figure: DraftFigure, key: str) -> di
         "period_start": pd.Timestamp(period.start),
         "period_end": pd.Timestamp(period.end),
         "precision": period.precision.value,
-        "value": figure.value,
+        "value": figure.value if figure.is_done is None else float(figure.is_done),
         "numerator": figure.numerator,
         "denominator": figure.denominator,
         "bound": figure.bound.value,

@@ -62,7 +62,7 @@ def _labelled(sheet: Sheet, header_row: int) -> Iterator[tuple[ColumnRole, Said]
         heading = heading_of(label.rstrip(": ") if isinstance(label, str) else None)
         if heading is None or heading.role not in _LEAVING:
             continue
-        rest = match["rest"] if match else _next_cell(sheet, here)
+        rest = match["rest"] if match else _next_cell(sheet, here) if here.row < header_row else None
         if rest is not None:
             yield heading.role, Said(here.row, here.column, rest)
 
