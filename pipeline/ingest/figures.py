@@ -35,7 +35,7 @@ NOTHING = ValueResult("")
 def values_read(cells: Distinct, kinds: Ints, is_percent: Bools) -> pd.DataFrame:
     """READ of the cells of value columns. ``kinds`` are places in KINDS; None stands for a series nobody knows."""
     codes, wordings = cells
-    keys, spread = np.unique((codes + 1) * (2 * len(KINDS)) + kinds * 2 + is_percent, return_inverse=True)
+    spread, keys = pd.factorize((codes + 1) * (2 * len(KINDS)) + kinds * 2 + is_percent)
     asked = pd.DataFrame(
         {
             "word": keys // (2 * len(KINDS)) - 1,

@@ -1,5 +1,6 @@
 """Bytes to sheets of cells, or to the problem that stops them. Understands no content; never raises on a bad file."""
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -134,7 +135,8 @@ def _sheet(part: dict[str, Any]) -> Sheet:
     percent = part["percent"]
     if percent is not None:
         percent = {column: frozenset(rows) for column, rows in percent.items()}
-    return Sheet(part["name"], tuple(zip(*part["columns"], strict=True)), percent, tuple(part["merged"]))
+    columns = [map(cells.__getitem__, array("I", places)) for cells, places in part["columns"]]
+    return Sheet(part["name"], tuple(zip(*columns, strict=True)), percent, tuple(part["merged"]))
 
 
 def _problem(name: str, kind: str, severity: Severity, facts: dict[str, Any]) -> Problem:

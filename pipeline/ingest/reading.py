@@ -107,8 +107,8 @@ def _rows(stated: Stated, cells: Cells) -> pd.DataFrame:
     """UNCHECKED of every figure, also of those that will be left out."""
     names, periods = cells.names, cells.periods
     rows = {
-        "sheet": _texts(stated.per_block([table.sheet.name for table, _ in stated.blocks])),
-        "cell": _texts(stated.figure_cells()),
+        "sheet": stated.per_block([table.sheet.name for table, _ in stated.blocks]),
+        "cell": stated.figure_cells(),
         **{name: names[name] for name in ("indicator", "part", "subgroup", "comparator", "kind")},
         **{name: periods[name] for name in ("period_start", "period_end", "precision", "raw_period")},
         **_figures(stated, cells),
@@ -116,7 +116,7 @@ def _rows(stated: Stated, cells: Cells) -> pd.DataFrame:
         "extracted_on": cells.extracted["period_end"],
         "note": mapped(stated.distinct(ColumnRole.NOTE), str),
     }
-    zero_notes = _texts(stated.per_block([table.zero_note for table, _ in stated.blocks]))
+    zero_notes = stated.per_block([table.zero_note for table, _ in stated.blocks])
     rows["assumed"] = periods["assumed"].mask((rows["value"] == 0) & (zero_notes != ""), zero_notes)
     return pd.DataFrame({name: rows[name] for name in UNCHECKED})
 
@@ -145,7 +145,3 @@ def _from_counts(kinds: pd.Series, above: pd.Series, below: pd.Series) -> pd.Ser
     quotient = above / below.where(below > 0)
     whole = kinds.isin([Kind.COUNT.value, Kind.MILESTONE.value]) | below.isna()
     return (100 * quotient).mask(kinds == Kind.INDEX.value, quotient).mask(whole, above)
-
-
-def _texts(texts: Sequence[str]) -> pd.Series:
-    return pd.Series(texts, dtype="str")

@@ -1,8 +1,11 @@
 """Workbook bytes to plain lists, with python-calamine. Runs in the child process: see sandbox.py for why."""
 
 import io
+from array import array
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import time, timedelta
+from itertools import islice
 from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
@@ -20,19 +23,25 @@ def parsed(format: Format, content: bytes, limits: Limits) -> dict[str, Any]:  #
 
     Raises Refused at a limit, and whatever the libraries raise on broken content.
     """
-    marks, texts = _facts(format, content)
+    with ThreadPoolExecutor(max_workers=1) as beside:  # calamine leaves the other core to Python while it parses
+        facts = beside.submit(_facts, format, content)
+        sheets = _checked_sheets(content, limits)
+        marks, texts = facts.result()
+    answers = [_plain_sheet(sheet, marks.get(sheet.name, Marks()) if marks is not None else None) for sheet in sheets]
+    return {"sheets": answers, **asdict(texts)}
+
+
+def _checked_sheets(content: bytes, limits: Limits) -> list[CalamineSheet]:
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     names = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     if len(names) > limits.sheets:
         raise Refused("too_many_sheets", count=len(names), limit=limits.sheets)
-    same_text: dict[str, str | None] = {"": None}
-    sheets: list[dict[str, Any]] = []
+    sheets: list[CalamineSheet] = []
     cells = 0
     for name in names:
-        sheet = workbook.get_sheet_by_name(name)
-        cells += _checked_size(sheet, limits, cells)
-        sheets.append(_plain_sheet(sheet, marks.get(name, Marks()) if marks is not None else None, same_text))
-    return {"sheets": sheets, **asdict(texts)}
+        sheets.append(workbook.get_sheet_by_name(name))
+        cells += _checked_size(sheets[-1], limits, cells)
+    return sheets
 
 
 def _facts(format: Format, content: bytes) -> tuple[dict[str, Marks] | None, Texts]:  # noqa: A002
@@ -58,45 +67,55 @@ def _checked_size(sheet: CalamineSheet, limits: Limits, cells_before: int) -> in
     return rows * columns
 
 
-def _plain_sheet(sheet: CalamineSheet, marks: Marks | None, same_text: dict[str, str | None]) -> dict[str, Any]:
-    """The sheet as columns from A1, cut after the last filled row and column; error cells get their text."""
-    columns = [_plain(column, same_text) for column in zip(*sheet.to_python(skip_empty_area=False), strict=True)]
+def _plain_sheet(sheet: CalamineSheet, marks: Marks | None) -> dict[str, Any]:
+    """The sheet as columns from A1, cut after the last filled row and column; error cells get their text.
+
+    A column is its distinct cells and the place among them of each cell, which are ``array("I")`` as bytes.
+    """
+    columns = [_distinct(column) for column in zip(*sheet.to_python(skip_empty_area=False), strict=True)]
     for (row, column), text in (marks.errors if marks else {}).items():
-        if column < len(columns) and row < len(columns[column]):
-            columns[column][row] = text
-    height = max(map(_filled, columns), default=0)
-    while columns and not _filled(columns[-1]):
+        if column < len(columns) and row < len(columns[column][1]):
+            cells, places = columns[column]
+            places[row] = len(cells)
+            cells.append(text)
+    height = max((_filled(places) for _, places in columns), default=0)
+    while columns and not _filled(columns[-1][1]):
         columns.pop()
     return {
         "name": sheet.name,
-        "columns": [column[:height] for column in columns],
+        "columns": [(cells, places[:height].tobytes()) for cells, places in columns],
         "merged": sheet.merged_cell_ranges or [],
         "percent": marks.percent if marks else None,
         "formulas_without_value": marks.formulas_without_value if marks else [],
     }
 
 
-def _plain(values: tuple[Any, ...], same_text: dict[str, str | None]) -> list[Any]:
-    """Text made one object per wording ("" becomes None), whole floats made int, times and durations made text."""
-    kinds = set(map(type, values))
-    if kinds == {str}:
-        return list(map(same_text.setdefault, values, values))
-    if kinds == {float}:
-        return [int(value) if value.is_integer() and abs(value) < EXACT_INTEGERS else value for value in values]
-    return [_plain_value(value, same_text) for value in values]
+class _Places(dict[Any, int]):
+    """The place of each distinct key in order of appearance; the one it is made with is 0."""
+
+    def __missing__(self, key: Any) -> int:
+        place = self[key] = len(self)
+        return place
 
 
-def _plain_value(value: Any, same_text: dict[str, str | None]) -> Any:
-    if isinstance(value, str):
-        return same_text.setdefault(value, value)
+def _distinct(column: tuple[Any, ...]) -> "tuple[list[Any], array[int]]":
+    """The distinct plain cells, the empty one first, and the place among them of each cell."""
+    if {bool, int}.isdisjoint(map(type, column)):
+        places = _Places({"": 0})
+        numbers = array("I", map(places.__getitem__, column))
+        return [None, *map(_plain_value, islice(places, 1, None))], numbers
+    typed = _Places({(str, ""): 0})  # True, 1 and 1.0 are one key of a dict
+    numbers = array("I", map(typed.__getitem__, zip(map(type, column), column, strict=True)))
+    return [None, *(_plain_value(cell) for _, cell in islice(typed, 1, None))], numbers
+
+
+def _plain_value(value: Any) -> Any:
+    """Whole floats made int, times and durations made text."""
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < EXACT_INTEGERS else value
     return str(value) if isinstance(value, time | timedelta) else value
 
 
-def _filled(column: list[Any]) -> int:
+def _filled(places: "array[int]") -> int:
     """Number of cells up to the last filled one."""
-    height = len(column)
-    while height and column[height - 1] is None:
-        height -= 1
-    return height
+    return -(-len(places.tobytes().rstrip(b"\0")) // places.itemsize)

@@ -72,14 +72,14 @@ class Stated:
             column = getattr(figures, role.value) if getattr(figures, role.value) is not None else column
         return Place(table.sheet.name, address(row, column), text_of(self.column(role)[entry]))
 
-    def figure_cells(self) -> list[str]:
+    def figure_cells(self) -> pd.Series:
         """The address of each figure."""
-        letters = [address(0, figures.place)[:-1] for _, figures in self.blocks]
-        return [f"{letters[block]}{row + 1}" for block, row in zip(self.block.tolist(), self.row.tolist(), strict=True)]
+        letters = self.per_block([address(0, figures.place)[:-1] for _, figures in self.blocks])
+        return letters + pd.Series(self.row + 1).astype("str")
 
-    def per_block(self, of_block: Sequence[str]) -> list[str]:
+    def per_block(self, of_block: Sequence[str]) -> pd.Series:
         """One text a block, spread to its figures."""
-        return [of_block[block] for block in self.block.tolist()]
+        return pd.Series(pd.array(of_block, dtype="str").take(self.block))
 
     def is_percent(self) -> Bools:
         """Whether the cell of each figure's value is shown as a percentage."""

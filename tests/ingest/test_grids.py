@@ -96,6 +96,12 @@ def test_text_beside_the_cells_comes_along() -> None:
     assert "Dolt" in pivot.hidden
 
 
+def test_a_truth_value_is_not_taken_for_a_number_beside_it() -> None:
+    content = hostile.workbook((1,), (True,), (1.5,), (False,), (0,), (None,), ("1",))
+    (column,) = zip(*workbook_from_bytes("a.xlsx", content).workbook.sheets[0].rows, strict=True)
+    assert list(map(repr, column)) == ["1", "True", "1.5", "False", "0", "None", "'1'"]
+
+
 def test_a_column_is_its_cells_from_the_top() -> None:
     assert Sheet("", (("a", 1), ("b", 2))).column(1) == [1, 2]
 

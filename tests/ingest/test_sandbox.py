@@ -4,6 +4,7 @@ import os
 import pickle
 import subprocess
 import sys
+from array import array
 from collections import OrderedDict
 from datetime import date, datetime
 
@@ -16,9 +17,13 @@ from pipeline.ingest.sandbox import ROOT, answer_from_child, checked_answer
 from tests.ingest.hostile import far_corner, workbook
 
 
-def test_the_answer_is_columns_of_plain_values() -> None:
-    answer = answer_from_child(Format.XLSX, workbook(("Kod", "Dag"), ("00123", date(2024, 1, 31))), Limits())
-    assert answer["sheets"][0]["columns"] == [["Kod", "00123"], ["Dag", date(2024, 1, 31)]]
+def test_the_answer_has_the_distinct_cells_of_each_column_and_their_places() -> None:
+    content = workbook(("Kod", "Dag"), ("00123", date(2024, 1, 31)), ("00123", None))
+    (sheet,) = answer_from_child(Format.XLSX, content, Limits())["sheets"]
+    assert [(cells, array("I", places).tolist()) for cells, places in sheet["columns"]] == [
+        ([None, "Kod", "00123"], [1, 2, 2]),
+        ([None, "Dag", date(2024, 1, 31)], [1, 2, 0]),
+    ]
 
 
 def test_a_child_that_aborts_is_an_answer() -> None:
