@@ -1,4 +1,4 @@
-"""Real files with bytes changed, cut out, doubled and swapped: read in a bounded way or refused, and never an exception."""
+"""Real files with bytes changed, cut out, doubled and swapped: read within bounds or refused, never an exception."""
 
 import random
 import resource
