@@ -171,7 +171,8 @@ def _in_words(text: str, plain: ValueResult, year: int | None) -> TargetResult:
     if _MILESTONE.search(text):
         return TargetResult(text, TargetKind.MILESTONE, due=_deadline_in(text, year))
     if re.search(r"[0-9]", text) or not re.search(r"[a-zåäö]{2}", text):
-        return TargetResult(text, problem=plain.problem if plain.problem != "not_a_number" else "not_a_target")
+        is_told = plain.problem not in (None, "not_a_number")  # a figure that was read is an age or a number of days
+        return TargetResult(text, problem=plain.problem if is_told else "not_a_target")
     return TargetResult(text, TargetKind.QUALITATIVE)
 
 

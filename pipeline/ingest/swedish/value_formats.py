@@ -47,6 +47,7 @@ _BOUNDS = {
     Bound.ABOVE: (">", "över", "mer än", "fler än", "äldre än", "more than", "over", "above"),
     Bound.ABOUT: ("ca", "ca.", "c:a", "cirka", "circa", "omkring", "ungefär", "runt", "~", "≈", "about"),
 }
+OF_AGE = frozenset(("yngre än", "äldre än"))  # bounds that speak of years where no unit says otherwise
 BOUND_BY_WORD = {word: bound for bound, words in _BOUNDS.items() for word in words}
 BOUND_WORDS = "|".join(re.escape(word) for word in sorted(BOUND_BY_WORD, key=len, reverse=True))
 

@@ -27,6 +27,7 @@ from pipeline.ingest.swedish.value_formats import (
     FRACTION,
     LEAD,
     LITERAL,
+    OF_AGE,
     OTHER_DATE,
     PARTS,
     PLAIN,
@@ -191,7 +192,7 @@ def _as_figure(text: str, is_share: bool | None) -> ValueResult | None:
     match = FIGURE.fullmatch(text)
     if match is None:
         return None
-    unit = UNITS.get(match["unit"] or "")
+    unit = UNITS.get(match["unit"] or "") or ("år" if match["bound"] in OF_AGE else None)
     value = number_from(match["x"], is_share=True if unit == "%" else is_share)
     result = ValueResult(text, value, bound=BOUND_BY_WORD.get(match["bound"] or "", Bound.EXACT), unit=unit)
     rest = match["rest"]
@@ -248,9 +249,16 @@ def _with_percent(result: ValueResult, percent: float, written: str, is_share: b
     return replace(result, stated_percent=percent)
 
 
+_COUNTED_BEFORE_YEAR = re.compile(r"(?:antal|andel)\b[^0-9;:]{0,60}(?=(?:19|20)[0-9]{2})", re.IGNORECASE)
+
+
 def dated_values_from(cell: object, *, year: int | None = None) -> tuple[tuple[PeriodResult, ValueResult], ...]:
-    """``2025: 14; 2026: 12`` as pairs of period and figure; empty for a cell that is not of that shape."""
+    """``2025: 14; 2026: 12`` as pairs of period and figure; empty for a cell that is not of that shape.
+
+    What is counted may stand before the first year: ``Antal svar 2025: 14``.
+    """
     text = " ".join(tidied(cell).split()) if isinstance(cell, str) else ""
+    text = _COUNTED_BEFORE_YEAR.sub("", text, count=1)
     pairs = [piece.rpartition(":") for piece in re.split(r"\s*;\s*", text) if piece]
     if len(text) > LONGEST_CELL or not pairs or not all(colon for _, colon, _ in pairs):
         return ()
