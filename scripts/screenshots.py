@@ -26,7 +26,7 @@ class Picture:
 
 PICTURES = (
     Picture("oversikt", f"/?vc=nyhalsan&arbete=nyhalsan-2024&per={AS_OF}", "1 av 6 mål är uppnått"),
-    Picture("indikator", "/indikator?vc=exempel&arbete=exempel-2026&indikator=exempel-2026/4", "Startläget,"),
+    Picture("indikator", "/indikator?vc=exempel&arbete=exempel-2026&indikator=exempel-2026/1", "Startläget,"),
     Picture("plan", "/plan?vc=skarholmen&arbete=skarholmen-2023", "SIP"),
     Picture("ladda-upp", "/ladda-upp?vc=skarholmen", "Ladda upp"),
 )

@@ -95,8 +95,8 @@ def test_marks_on_an_indicators_chart_stop_at_the_day_it_is_read(store: Database
     cycles = [replace(CYCLE, start=MARCH, decision=Decision.KEEP, decided_on=APRIL)]
     marks = cycle_marks(cycles, INDICATOR, APRIL, SAY)
     assert [(each.day, each.label) for each in marks] == [
-        (MARCH, "PGSA 1 började: Pröva"),
-        (APRIL, "PGSA 1 beslutades, behåll: Pröva"),
+        (MARCH, "PGSA 1 börjar"),
+        (APRIL, "PGSA 1: behåll"),
     ]
     assert len(cycle_marks(cycles, INDICATOR, MARCH, SAY)) == 1
     assert cycle_marks(cycles, replace(INDICATOR, no=2), APRIL, SAY) == ()
