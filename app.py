@@ -28,13 +28,16 @@ def main() -> None:
                 url_path="oversikt",
                 default=True,
             ),
+            st.Page("pages/meeting.py", title=texts("menu.meeting"), icon=":material/groups:", url_path="mote"),
             st.Page(
                 widgets.INDICATOR_PAGE,
                 title=texts("menu.indicator"),
                 icon=":material/show_chart:",
                 url_path="indikator",
             ),
+            st.Page("pages/pdsa.py", title=texts("menu.pdsa"), icon=":material/cycle:", url_path="pgsa"),
             st.Page(widgets.PLAN_PAGE, title=texts("menu.plan"), icon=":material/account_tree:", url_path="plan"),
+            st.Page("pages/survey.py", title=texts("menu.survey"), icon=":material/fact_check:", url_path="enkat"),
             st.Page(
                 widgets.UPLOAD_PAGE, title=texts("menu.upload"), icon=":material/upload_file:", url_path="ladda-upp"
             ),

@@ -33,15 +33,18 @@ def show() -> None:
 
 def _reading(view: IndicatorView, texts: Texts) -> None:
     """The words, with what may be asked of the chart beside them."""
-    if view.choices is None:
+    if view.choices is None and not view.sides:
         st.html(goals.reading(view, texts))
         return
     words, choices = st.columns([5, 1.35], gap="large")
     with choices:
-        chart_choices.choose(view.choices, texts)
+        chart_choices.turn(view, texts)
+        if view.choices:
+            chart_choices.choose(view.choices, texts)
     with words:
         st.html(goals.reading(view, texts))
-        chart_choices.offer(view.choices)
+        if view.choices:
+            chart_choices.offer(view.choices)
 
 
 def _pickers() -> str | None:

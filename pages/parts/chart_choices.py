@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from pages.parts import session
-from pipeline.actions.view_types import ChartAsked, ChartChoices, Choice
+from pipeline.actions.view_types import ChartAsked, ChartChoices, Choice, IndicatorView
 from pipeline.domain.spc import RuleSet
 from pipeline.text import Texts
 
@@ -18,6 +18,7 @@ def asked() -> ChartAsked:
         session.asked(session.RULES),
         session.asked_days(session.PHASES),
         frozen[0] if frozen else None,
+        bool(session.asked(session.INVERSE)),
     )
 
 
@@ -37,6 +38,12 @@ def choose(choices: ChartChoices, texts: Texts) -> None:
         )
         with st.popover(texts("chart_page.phases"), width="content"):
             _phases(choices, texts)
+
+
+def turn(view: IndicatorView, texts: Texts) -> None:
+    """Which way round a measure is shown, where it has two."""
+    if view.sides:
+        _list(session.INVERSE, texts("chart_page.side"), view.sides, view.side, is_off=False)
 
 
 def offer(choices: ChartChoices) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+from pipeline.actions.plan_edit import StepRow
 from pipeline.actions.plan_view import CheckInRow, PlannedActivity, PlannedIndicator, PlanView
+from pipeline.domain.follow_up import Activity
 from pipeline.domain.project import Cause
 from pipeline.text import Texts
 
@@ -127,6 +129,32 @@ def _missing(view: PlanView) -> str:
 def heading(title: str, about: str) -> str:
     """The heading of a part that is not text only, in the plan's own style."""
     return f'<article class="plan">{_section(title, f"<p>{escape(about)}</p>")}</article>'
+
+
+def indicator_line(row: PlannedIndicator, texts: Texts) -> str:
+    """One indicator in short: from where to where, by when, what it is."""
+    way = texts("plan_write.from_where", baseline=row.baseline, target=row.target)
+    when = f", {row.due}" if row.due else ""
+    kind = texts("plan_page.better", family=row.family, direction=row.direction)
+    source = f" · {row.source}" if row.source else ""
+    return f'<p class="measure">{escape(way + when)}{_small(escape(kind + source))}</p>'
+
+
+def activity_line(activity: Activity, steps: Iterable[StepRow], texts: Texts) -> str:
+    """One activity: its steps and how each stands, who answers and when."""
+    rows = "".join(
+        f"<li>{escape(each.text)} <small>{escape(', '.join(filter(None, (each.state, each.due))))}</small></li>"
+        for each in steps
+    )
+    facts = " · ".join(
+        each
+        for each in (", ".join(activity.responsible_roles), "; ".join(each.raw for each in activity.next_check_ins))
+        if each
+    )
+    outcome = f'<p class="measure">{escape(activity.desired_outcome)}</p>' if activity.desired_outcome else ""
+    summary = escape(texts("plan_page.step_count", count=len(activity.steps)))
+    shown = f"<details><summary>{summary}</summary><ul>{rows}</ul></details>" if rows else ""
+    return f'{outcome}<p class="quiet">{escape(facts)}</p>{shown}'
 
 
 def _context(view: PlanView, texts: Texts) -> str:

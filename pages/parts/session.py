@@ -32,8 +32,8 @@ CLINIC, PROJECT, INDICATOR, AS_OF, LANGUAGE = "vc", "arbete", "indikator", "per"
 KEPT = (CLINIC, PROJECT, INDICATOR, AS_OF, LANGUAGE)
 
 # What a reader has asked of one chart. It goes with the indicator: another one starts from what its figures choose.
-DIAGRAM, RULES, PHASES, FREEZE = "diagram", "regler", "faser", "frys"
-OF_ONE_CHART = (DIAGRAM, RULES, PHASES, FREEZE)
+DIAGRAM, RULES, PHASES, FREEZE, INVERSE = "diagram", "regler", "faser", "frys", "omvand"
+OF_ONE_CHART = (DIAGRAM, RULES, PHASES, FREEZE, INVERSE)
 
 VIEWS_KEPT = 512  # a View is some tens of kilobytes
 
@@ -89,7 +89,7 @@ def texts() -> Texts:
     asked = _wanted(LANGUAGE)
     if asked not in LANGUAGES:
         return texts_in(LANGUAGES[0])
-    _remember(LANGUAGE, asked)
+    remember(LANGUAGE, asked)
     return texts_in(asked)
 
 
@@ -109,7 +109,7 @@ def as_of() -> date:
         asked = date.fromisoformat(_wanted(AS_OF) or "")
     except ValueError:
         return today()
-    _remember(AS_OF, asked.isoformat())
+    remember(AS_OF, asked.isoformat())
     return asked
 
 
@@ -119,7 +119,7 @@ def chosen(name: str, ids: Sequence[str]) -> str | None:
         return None
     wanted = _wanted(name)
     choice = wanted if wanted in ids else ids[0]
-    _remember(name, choice)
+    remember(name, choice)
     return choice
 
 
@@ -137,7 +137,7 @@ def widget(name: str, value: object) -> str:
 
 def keep_choice(name: str) -> None:
     """When a reader has chosen: the address follows, and what was asked of the chart before is let go."""
-    _remember(name, st.session_state[f"choose_{name}"])
+    remember(name, st.session_state[f"choose_{name}"])
     for each in OF_ONE_CHART:
         ask(each, "")
 
@@ -175,7 +175,7 @@ def keep_asked(name: str) -> None:
 def keep_day() -> None:
     """When a reader has chosen a day: today needs no place in the address, and neither does an emptied field."""
     day = st.session_state[f"choose_{AS_OF}"]
-    _remember(AS_OF, day.isoformat() if day and day != today() else None)
+    remember(AS_OF, day.isoformat() if day and day != today() else None)
 
 
 def settle() -> None:
@@ -191,19 +191,21 @@ def _settle() -> bool:
 
 
 def _wanted(name: str) -> str | None:
-    return st.query_params.get(name) or _remembered().get(name)
+    return st.query_params.get(name) or remembered().get(name)
 
 
-def _remembered() -> dict[str, str]:
+def remembered() -> dict[str, str]:
+    """What the session keeps by name, beside the address."""
     kept: dict[str, str] = st.session_state.setdefault("remembered", {})
     return kept
 
 
-def _remember(name: str, value: str | None) -> None:
+def remember(name: str, value: str | None) -> None:
+    """Keep a choice and let the address say it; with None forget it."""
     if value is None:
-        _remembered().pop(name, None)
+        remembered().pop(name, None)
         st.query_params.pop(name, None)
         return
-    _remembered()[name] = value
+    remembered()[name] = value
     if st.query_params.get(name) != value:
         st.query_params[name] = value

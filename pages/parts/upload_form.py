@@ -145,7 +145,7 @@ def _decision(preview: FormPreview, settled: Settled | None, outcome: FormOutcom
 
 def _confirm(preview: FormPreview, settled: Settled) -> None:
     upload_id = confirm_form(session.board().store, preview.reading, settled, session.actor())
-    session._remember(session.CLINIC, settled.clinic.id)
+    session.remember(session.CLINIC, settled.clinic.id)
     upload_saving.done_with_file()
     upload_saving.note_latest(upload_id)
 

@@ -168,11 +168,11 @@ def note_latest(upload_id: str | None) -> None:
 
 
 def _noted(name: str) -> str | None:
-    return session._remembered().get(name)
+    return session.remembered().get(name)
 
 
 def _note(name: str, value: str | None) -> None:
     if value is None:
-        session._remembered().pop(name, None)
+        session.remembered().pop(name, None)
     else:
-        session._remembered()[name] = value
+        session.remembered()[name] = value

@@ -1,6 +1,9 @@
 """Indikator: one series with its baseline, target and comparators, read in words, and the table behind it."""
 
+from dataclasses import replace
 from datetime import date
+
+import pandas as pd
 
 from pipeline.actions.goal_rows import goal_row, has_figures, is_stale, latest_extract, points_of, with_baseline
 from pipeline.actions.indicator_chart import Asked, chart_view, has_lines, panels_of, signal_of
@@ -8,9 +11,11 @@ from pipeline.actions.indicator_legend import OFFER, about, choices, legend
 from pipeline.actions.indicator_table import said_of, table_rows
 from pipeline.actions.project_signals import series_key, shown_marks
 from pipeline.actions.signal_types import SignalMark, SignalReading
-from pipeline.actions.view_types import ChartAsked, IndicatorView, SignalMarks
+from pipeline.actions.view_types import ChartAsked, Choice, IndicatorView, SignalMarks
 from pipeline.actions.wording import change_text, value_with_counts
 from pipeline.actions.work import ProjectWork, project_work
+from pipeline.analysis.inverse import inverted, inverted_standing
+from pipeline.analysis.readings import own_readings_by_series
 from pipeline.domain.attainment import Attainment
 from pipeline.domain.catalogue import Catalogue
 from pipeline.domain.project import ProjectIndicator
@@ -25,6 +30,7 @@ FEW_POINTS = 10  # Anhøj & Olesen 2014: the run rules are meant for ten useful 
 QUIET = ("spc.preliminary", "spc.left_out", "apartness.", "assurance_about.", "comparison.overlap")
 LOUD = "apartness.thinned_too_few"
 OF_SUM = "pace."
+TURNED = "ja"  # what the address says of a measure shown the other way round
 
 
 def indicator_view(
@@ -47,6 +53,9 @@ def indicator_view(
     )
     if work is None or standing is None:
         return None
+    stored = standing.indicator
+    if wanted.is_inverse and stored.inverse_name:
+        work, standing = _turned(work, standing)
     indicator = standing.indicator
     asked = Asked(work, standing, catalogue.get(indicator.key), as_of, wanted, texts)
     found = signal_of(asked)
@@ -69,7 +78,29 @@ def indicator_view(
         legend=legend(view, texts) if view.series or view.baseline else (),
         panels=panels_of(asked, catalogue),
         choices=choices(asked, found),
+        sides=_sides(stored, texts),
+        side=TURNED if wanted.is_inverse and stored.inverse_name else "",
     )
+
+
+def _turned(work: ProjectWork, standing: Attainment) -> tuple[ProjectWork, Attainment]:
+    """The series and its standing as the rest of 100 percent, under the name the plan has for that."""
+    indicator, readings = standing.indicator, work.readings
+    is_own = (readings["indicator"] == indicator.key) & (readings["part"] == indicator.part)
+    turned = pd.concat([readings[~is_own], inverted(readings[is_own])])
+    standing = inverted_standing(standing)
+    named = replace(standing.indicator, name=indicator.inverse_name or indicator.name)
+    return (
+        replace(work, readings=turned, series=own_readings_by_series(turned)),
+        replace(standing, indicator=named),
+    )
+
+
+def _sides(stored: ProjectIndicator, texts: Texts) -> tuple[Choice, ...]:
+    """Both sides of a measure that is stored upside down; none for a measure with one side."""
+    if not stored.inverse_name:
+        return ()
+    return (Choice("", texts("chart_page.side_stored")), Choice(TURNED, stored.inverse_name))
 
 
 def _place(work: ProjectWork, texts: Texts) -> str:

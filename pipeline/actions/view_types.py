@@ -226,13 +226,15 @@ class ChartAsked:
     """What a reader has asked of the chart, as the address has it; what cannot be is passed over.
 
     ``diagram`` is a Chart, SUM, or "" to leave it to the figures. ``phases`` are the first days of new
-    phases and ``freeze`` the last day that the centre line is made from.
+    phases and ``freeze`` the last day that the centre line is made from. ``is_inverse`` shows the rest of 100
+    percent, where the plan has a name for it.
     """
 
     diagram: str = ""
     rules: str = ""
     phases: tuple[date, ...] = ()
     freeze: date | None = None
+    is_inverse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,3 +308,5 @@ class IndicatorView:
     legend: tuple[LegendItem, ...] = ()
     panels: tuple[Panel, ...] = ()
     choices: ChartChoices | None = None
+    sides: tuple[Choice, ...] = ()
+    side: str = ""

@@ -14,7 +14,7 @@ from pipeline.domain.plan import Bone, Diagram, Edge, Fishbone, Node, NodeKind
 
 FONT = "'Segoe UI', 'Liberation Sans', Arial, sans-serif"  # a picture cannot use the page's own font
 SIZE, LEADING, HEAD = 15, 20, 34
-PER_LETTER = 7.7  # pixels of a letter in the middle of a line, at SIZE
+PER_LETTER = 7.4  # pixels of a letter in the middle of a line, at SIZE
 LINES_SHOWN = 7
 PADDING, ROW_GAP = 10, 14
 WIDTH = 1320
@@ -47,7 +47,7 @@ def driver_svg(diagram: Diagram, heads: Mapping[NodeKind, str]) -> str:
     width = (WIDTH - GAP * (len(kinds) - 1)) / max(len(kinds), 1)
     columns = [_column(diagram, kind, place * (width + GAP), width) for place, kind in enumerate(kinds)]
     height = HEAD + max((_column_height(each) for each in columns), default=0.0)
-    boxes = {box.node.id: box for column in columns for box in _centred(column, height)}
+    boxes = {box.node.id: box for column in columns for box in _spread(column, height)}
     lines = [_edge(each, boxes) for each in sorted(diagram.edges, key=lambda each: not each.is_assumed)]
     titles = [_words(place * (width + GAP), 18, (heads[kind],), theme.QUIET, 400) for place, kind in enumerate(kinds)]
     return _svg(height + 4, [*lines, *titles, *(_box(each) for each in boxes.values())])
@@ -80,12 +80,15 @@ def _column_height(column: Sequence[Box]) -> float:
     return sum(box.height for box in column) + ROW_GAP * (len(column) - 1)
 
 
-def _centred(column: Sequence[Box], height: float) -> list[Box]:
-    y = HEAD + (height - HEAD - _column_height(column)) / 2
+def _spread(column: Sequence[Box], height: float) -> list[Box]:
+    """A short column takes more room between its boxes, so that lines stay short and apart."""
+    spare = height - HEAD - _column_height(column)
+    more = spare / (len(column) + 1)
+    y = HEAD + more
     placed = []
     for box in column:
         placed.append(Box(box.node, box.x, y, box.width, box.lines))
-        y += box.height + ROW_GAP
+        y += box.height + ROW_GAP + more
     return placed
 
 

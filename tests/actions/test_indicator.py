@@ -121,3 +121,22 @@ def test_the_table_has_interval_centre_line_limits_and_what_the_chart_says(board
 @pytest.mark.parametrize("indicator", ["exempel-2026/7", "exempel-2026/4", "exempel-2026/5"])
 def test_lines_that_are_not_drawn_or_count_something_else_stay_out_of_the_table(board: Board, indicator: str) -> None:
     assert {row.centre for row in view(board, indicator).table} == {""}
+
+
+def test_a_measure_stored_upside_down_can_be_shown_the_other_way(board: Board) -> None:
+    stored = view(board, "tegner-2022/2")
+    turned = indicator_view(
+        board.store,
+        board.catalogue,
+        "tegner-2022/2",
+        as_of=TODAY,
+        texts=SWEDISH,
+        wanted=ChartAsked(is_inverse=True),
+    )
+    assert turned is not None
+    assert turned.title.startswith("Andel deltidssjukskrivna")
+    assert [point.value for point in turned.chart.series[0].points] == [34.0, 54.0]
+    assert [level.value for level in turned.chart.targets] == [50.0]
+    assert (turned.row.status, turned.row.target_text) == (stored.row.status, "minst 50\N{NO-BREAK SPACE}%")
+    assert [choice.id for choice in turned.sides] == ["", "ja"]
+    assert view(board, "tegner-2022/1").sides == ()

@@ -226,3 +226,158 @@ def test_figures_beside_the_indicators_are_all_shown(sample_db: Path, open_app: 
     app.switch_page("pages/plan.py").run()
     shown = " ".join(html.proto.body for html in app.get("html"))
     assert all(figure in shown for figure in ("243", "196", "182", "157"))
+
+
+def written(app: AppTest, db_clinic: str = "brommaplan", project: str = "brommaplan-2025") -> AppTest:
+    return opened(app, vc=db_clinic, arbete=project, visa="andra")
+
+
+def said(app: AppTest) -> str:
+    return " ".join(each.proto.body for each in app.html)
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+BROMMA = "brommaplan-2025"
+
+
+def test_a_plan_to_write_in_shows_its_parts_with_what_the_rules_say_beside(sample_db: Path, open_app: OpenApp) -> None:
+    app = written(open_app(sample_db))
+    assert "7 saker att rätta innan planen lämnas in." in said(app)
+    assert "Alla inlämningsdagar har passerat." in said(app)
+    assert {each.key for each in app.button if each.key.startswith("open_")} >= {
+        f"open_{BROMMA}/{part}" for part in ("basics", "background", "patients", "goals", "cause/1", "4a", "activity/1")
+    }
+
+
+def test_the_rules_follow_what_is_typed_before_it_is_saved(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(written(open_app(sample_db)), f"open_{BROMMA}/4a")
+    app.text_input(key=f"{BROMMA}/4a@1_name_").set_value("Andel återbesök hos samma läkare").run()
+    assert "6 saker att rätta innan planen lämnas in." in said(app)
+    assert "Andel återbesök" not in document(opened(app, visa="las"))
+
+
+def test_a_part_is_saved_by_itself_told_of_and_undone(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(written(open_app(sample_db)), f"open_{BROMMA}/patients")
+    app.text_area(key=f"{BROMMA}/patients@1_patient_involvement").set_value("Patientrådet läser planen.").run()
+    press(app, f"save_{BROMMA}/patients")
+    assert "Sparat." in said(app)
+    assert "Patientrådet läser planen." in said(app)
+    press(app, f"undo_{BROMMA}/patients")
+    assert "Patientrådet läser planen." not in said(app)
+    press(app, f"history_{BROMMA}/patients")
+    assert all(each in said(app) for each in ("Ändrade: Så involveras patienter", "lokal användare"))
+
+
+def test_an_identity_number_is_refused_in_words_and_what_was_typed_stays(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(written(open_app(sample_db)), f"open_{BROMMA}/background")
+    key = f"{BROMMA}/background@1_background"
+    app.text_area(key=key).set_value("Gäller 19121212-1212.").run()
+    press(app, f"save_{BROMMA}/background")
+    assert [each.value for each in app.error] == [
+        "Kartläggning: Texten innehåller ett personnummer eller liknande. Inget är sparat. Ta bort numret."
+    ]
+    assert app.text_area(key=key).value == "Gäller 19121212-1212."
+
+
+def test_a_text_on_few_people_is_saved_with_a_gentle_word(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(written(open_app(sample_db)), f"open_{BROMMA}/background")
+    app.text_area(key=f"{BROMMA}/background@1_background").set_value("En patient berättade.").run()
+    press(app, f"save_{BROMMA}/background")
+    assert "Sparat." in said(app)
+    assert "I en liten grupp kan någon kännas igen" in app.info[0].value
+
+
+def test_two_who_write_the_same_field_see_both_texts_and_put_them_together(sample_db: Path, open_app: OpenApp) -> None:
+    first, second = written(open_app(sample_db)), written(open_app(sample_db))
+    key = f"{BROMMA}/background@1_background"
+    for app, text in ((first, "Skrivet först."), (second, "Skrivet sist.")):
+        press(app, f"open_{BROMMA}/background")
+        app.text_area(key=key).set_value(text).run()
+    press(first, f"save_{BROMMA}/background")
+    press(second, f"save_{BROMMA}/background")
+    assert all(each in said(second) for each in ("Inget är överskrivet", "Skrivet först.", "Skrivet sist."))
+    press(second, f"settle_{BROMMA}/background")
+    assert "Skrivet först." in document(opened(second, visa="las"))
+    assert "Skrivet sist." in document(second)
+
+
+def test_two_who_write_in_different_parts_are_both_kept(sample_db: Path, open_app: OpenApp) -> None:
+    first, second = written(open_app(sample_db)), written(open_app(sample_db))
+    press(first, f"open_{BROMMA}/background")
+    press(second, f"open_{BROMMA}/patients")
+    first.text_area(key=f"{BROMMA}/background@1_background").set_value("Bakgrund av den ena.").run()
+    second.text_area(key=f"{BROMMA}/patients@1_patient_involvement").set_value("Patienter av den andra.").run()
+    press(first, f"save_{BROMMA}/background")
+    press(second, f"save_{BROMMA}/patients")
+    assert "Någon annan hade ändrat Kartläggning under tiden" in said(second)
+    html = document(opened(second, visa="las"))
+    assert all(each in html for each in ("Bakgrund av den ena.", "Patienter av den andra."))
+
+
+def test_a_new_indicator_is_read_from_the_clinics_own_words(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(written(open_app(sample_db)), f"add_{BROMMA}/indicator/new")
+    key = f"{BROMMA}/indicator/new@0"
+    app.text_input(key=f"{key}_name_").set_value("Andel nöjda patienter").run()
+    app.text_input(key=f"{key}_baseline").set_value("35/155").run()
+    app.text_input(key=f"{key}_target").set_value("minst 30 %").run()
+    assert "Läses som: startläge 22,6\xa0% (35 av 155); mål minst 30\xa0%." in [each.value for each in app.caption]
+    press(app, f"save_{BROMMA}/indicator/new")
+    assert "7 Andel nöjda patienter" in said(app)
+
+
+def test_an_indicator_without_a_name_is_not_saved(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(written(open_app(sample_db)), f"add_{BROMMA}/indicator/new")
+    press(app, f"save_{BROMMA}/indicator/new")
+    assert app.error[0].value.startswith("Indikatorn har inget namn.")
+
+
+def test_a_new_activity_gets_its_steps_and_its_next_check_in(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(written(open_app(sample_db)), f"add_{BROMMA}/activity/new")
+    key = f"{BROMMA}/activity/new@0"
+    app.text_input(key=f"{key}_area").set_value("Gruppträffar").run()
+    app.text_area(key=f"{key}_steps").set_value("1. Boka lokal\n2. Bjud in\nKoda").run()
+    app.text_area(key=f"{key}_due").set_value("september").run()
+    press(app, f"save_{BROMMA}/activity/new")
+    assert "5 Gruppträffar" in said(app)
+    assert "3 steg" in said(app)
+
+
+def test_a_plan_is_copied_to_a_new_year_once(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(written(open_app(sample_db)), f"copy_{BROMMA}")
+    assert app.query_params["arbete"] in ("brommaplan-2026", ["brommaplan-2026"])
+    again = written(open_app(sample_db))
+    press(again, f"copy_{BROMMA}")
+    assert again.error[0].value.startswith("Vårdcentralen har redan ett förbättringsarbete för 2026.")
+
+
+def test_the_picture_has_words_for_who_cannot_see_it_and_every_part_in_a_table(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = opened(open_app(sample_db), vc="brommaplan", arbete=BROMMA, visa="bild")
+    assert 'alt="Drivdiagram för Vårdprocess vid stress- och smärtrelaterad ohälsa' in said(app)
+    assert "4a Kontinuitet" in said(app)
+    app.segmented_control(key="plan_picture_kind").set_value("fishbone").run()
+    assert 'alt="Fiskbensdiagram: 3 orsaker' in said(app)
+
+
+def test_a_plan_without_causes_says_what_to_do_before_there_is_a_fishbone(sample_db: Path, open_app: OpenApp) -> None:
+    app = opened(open_app(sample_db), vc="nyhalsan", arbete="nyhalsan-2024", visa="bild")
+    app.segmented_control(key="plan_picture_kind").set_value("fishbone").run()
+    assert "Planen har inga orsaker än" in said(app)
+
+
+def test_an_empty_plan_can_be_written_from_the_first_part(tmp_path: Path, open_app: OpenApp) -> None:
+    path = tmp_path / "granby.duckdb"
+    board = open_board(path)
+    save_plan(board.store, BARE, Actor("test"))
+    board.store.close()
+    app = press(written(open_app(path), "granby", ID), f"add_{ID}/cause/new")
+    app.text_area(key=f"{ID}/cause/new@1_text").set_value("Oklara rutiner").run()
+    app.text_area(key=f"{ID}/cause/new@1_ideas").set_value("Skriv dem\n1.4 Öva dem").run()
+    press(app, f"save_{ID}/cause/new")
+    assert all(each in said(app) for each in ("1 Oklara rutiner", "1.1 Skriv dem", "1.4 Öva dem"))

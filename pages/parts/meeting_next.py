@@ -1,0 +1,138 @@
+"""Step 6 of a meeting: when we meet again, who does what until then, who was here; and the confirmation."""
+
+from html import escape
+
+import streamlit as st
+
+from pages.parts import meeting_conflict, session
+from pages.parts.meeting_state import DONE, STATE, Pen, note
+from pipeline.actions.edit_words import conflict_view, refused_texts
+from pipeline.actions.edits import Conflict, Edit, Refused, guarded
+from pipeline.actions.meeting import confirm_meeting
+from pipeline.actions.meeting_types import MeetingView
+from pipeline.domain.follow_up import CheckIn, Task
+from pipeline.domain.problem import Severity
+from pipeline.ingest.typed_text import due_from
+
+EVENT = "mote_event"  # what undo_event takes back
+
+
+def next_step(view: MeetingView, pen: Pen) -> None:
+    """The day, the tasks and the roles present."""
+    texts = session.texts()
+    day_place, roles_place = st.columns([2, 5], gap="large")
+    with day_place:
+        day = pen.entered(
+            "next_day",
+            view.draft.next_day,
+            lambda key, value: st.date_input(texts("meeting_page.next_day"), value, key=key, format="YYYY-MM-DD"),
+        )
+        if day != pen.draft.next_day:
+            pen.write("next_day", day, next_day=day)
+    with roles_place:
+        _roles(view, pen)
+    st.html(f"<h2>{escape(texts('meeting_page.who_does_what'))}</h2>")
+    for no, task in enumerate((*view.draft.tasks, Task(""))):
+        _task(no, task, view, pen)
+    if view.is_confirmed:
+        st.html(f'<p class="notice">{escape(texts("meeting_page.confirmed_before"))}</p>')
+
+
+def _roles(view: MeetingView, pen: Pen) -> None:
+    texts, value = session.texts(), view.draft.roles_present
+    known = list(dict.fromkeys((*view.next.roles, *value)))
+    typed = pen.entered(
+        "roles_present",
+        value,
+        lambda key, shown: tuple(
+            st.multiselect(
+                texts("meeting_page.roles_present"),
+                known,
+                default=list(shown),
+                key=key,
+                accept_new_options=True,
+                placeholder=texts("meeting_page.roles_example"),
+            )
+        ),
+    )
+    if typed != value:
+        pen.write("roles_present", typed, roles_present=typed)
+
+
+def _task(no: int, task: Task, view: MeetingView, pen: Pen) -> None:
+    """One line of who does what; a line whose text is emptied goes away, and there is always an empty one."""
+    texts, due = session.texts(), task.due.raw if task.due else ""
+    text_place, role_place, due_place = st.columns([5, 3, 2])
+    with text_place:
+        text = pen.entered(f"task_{no}", task.text, lambda key, value: _line("task", key, value))
+    with role_place:
+        roles = list(dict.fromkeys((*view.next.roles, *([task.role] if task.role else []))))
+        role = pen.entered(
+            f"role_{no}",
+            task.role,
+            lambda key, value: (
+                st.selectbox(
+                    texts("meeting_page.task_role"),
+                    roles,
+                    index=roles.index(value) if value in roles else None,
+                    key=key,
+                    accept_new_options=True,
+                    placeholder=texts("meeting_page.role_example"),
+                )
+                or ""
+            ),
+        )
+    with due_place:
+        raw = pen.entered(f"due_{no}", due, lambda key, value: _line("task_due", key, value))
+    said = (text, role, raw)
+    for name, old, new in zip(("task", "role", "due"), (task.text, task.role, due), said, strict=True):
+        if old != new:
+            pen.write(f"{name}_{no}", new, tasks=_tasks(pen.draft.tasks, no, said, view))
+
+
+def _tasks(tasks: tuple[Task, ...], no: int, said: tuple[str, str, str], view: MeetingView) -> tuple[Task, ...]:
+    text, role, raw = said
+    task = Task(text.strip(), role, due_from(raw, view.day.year) if raw.strip() else None)
+    kept = (task,) if task != Task("") else ()
+    return (*tasks[:no], *kept, *tasks[no + 1 :])
+
+
+def _line(name: str, key: str, value: str) -> str:
+    texts = session.texts()
+    return st.text_input(
+        texts(f"meeting_page.{name}"), value, key=key, placeholder=texts(f"meeting_page.{name}_example")
+    )
+
+
+def confirmation(view: MeetingView, pen: Pen) -> None:
+    """One button that makes a check-in of the draft; says why where it cannot."""
+    texts = session.texts()
+    sure = st.checkbox(texts("meeting_page.sure"), key="meeting_sure") if _is_asked(pen) else False
+    pressed = st.button(
+        texts("meeting_page.confirm"), type="primary", key="meeting_confirm", icon=":material/check:", width="stretch"
+    )
+    if not pressed or pen.problems:
+        return
+    edit = Edit(session.actor(), view.check_in_version, is_confirmed=sure)
+    saving = confirm_meeting(session.board().store, pen.draft, edit)
+    if isinstance(saving, Refused):
+        pen.problems += refused_texts(saving, texts)
+    elif isinstance(saving, Conflict):
+        _conflict(saving)
+    else:
+        note(EVENT, saving.event_id)
+        session.ask(STATE, DONE)
+        pen.is_stale = True
+
+
+def _is_asked(pen: Pen) -> bool:
+    """Whether the guard asks about something in the draft that a person may answer."""
+    return any(each.severity is Severity.CONFIRM for each in guarded(None, pen.draft))
+
+
+def _conflict(conflict: Conflict[CheckIn]) -> None:
+    """Somebody else has confirmed this check-in meanwhile: what they saved, beside what stands here."""
+    shown = conflict_view(conflict, session.texts())
+    st.html(f'<p class="notice"><strong>{escape(shown.heading)}</strong> {escape(shown.about)}</p>')
+    for row in shown.rows:
+        meeting_conflict.side_by_side(row.label, row.mine, row.theirs)

@@ -1,0 +1,96 @@
+"""Two texts for one field, both shown, to be chosen between or put together; and a record's history as a table."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from pages.parts import session
+from pipeline.actions.edit_words import ConflictView, FieldRow, HistoryRow, conflict_view, shown
+from pipeline.actions.edits import Conflict, Edit, Saving, settle
+from pipeline.analysis.merge import differences
+from pipeline.domain.access import Action, Actor
+from pipeline.text import Texts
+
+T = TypeVar("T")
+
+MINE, THEIRS, BOTH = "mine", "theirs", "both"
+
+
+def settled(conflict: Conflict[T], place: str, action: Action, actor: Actor) -> Saving[T] | None:
+    """Every disputed field with its choice; what became of saving them, None until the button is pressed."""
+    texts = session.texts()
+    view = conflict_view(conflict, texts)
+    _opening(view)
+    values = {each.name: each for each in conflict.disputes}
+    choices: dict[str, object] = {}
+    for row in view.rows:
+        dispute, key = values[row.name], f"{place}@{conflict.version}_{row.name}"
+        st.html(_two_texts(row, texts))
+        chosen = _choice(row, key, texts)
+        choices[row.name] = {MINE: dispute.mine, THEIRS: dispute.theirs}.get(chosen)
+        if chosen == BOTH:
+            said = st.text_area(texts("plan_write.together"), row.both, key=f"together_{key}", height="content")
+            choices[row.name] = said.strip()
+    if not st.button(texts("plan_write.save_choice"), type="primary", key=f"settle_{place}", icon=":material/check:"):
+        return None
+    return settle(session.board().store, conflict, choices, Edit(actor, conflict.version, is_confirmed=True), action)
+
+
+def standing_alone(conflict: Conflict[Any]) -> None:
+    """What cannot be merged: removed meanwhile, or made by two at once. My own text, to copy."""
+    texts = session.texts()
+    _opening(conflict_view(conflict, texts))
+    if conflict.mine is None:
+        return
+    rows = "".join(
+        f"<dt>{escape(texts(f'field.{each.name}'))}</dt><dd>{escape(shown(each.after, texts))}</dd>"
+        for each in differences(conflict.base, conflict.mine)
+        if f"field.{each.name}" in texts
+    )
+    st.html(f'<p class="quiet">{escape(texts("plan_write.your_text"))}</p><dl class="inside">{rows}</dl>')
+
+
+def history_table(rows: Sequence[HistoryRow], texts: Texts) -> str:
+    """When, who and what, with what a field said before and after."""
+    heads = "".join(
+        f'<th scope="col">{escape(texts(f"plan_write.history_{name}"))}</th>' for name in ("when", "who", "what")
+    )
+    body = "".join(
+        f"<tr><td>{escape(row.when)}</td><td>{escape(row.who)}</td><td>{_what(row, texts)}</td></tr>" for row in rows
+    )
+    return f'<table class="history"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _what(row: HistoryRow, texts: Texts) -> str:
+    if row.version == 1:
+        return escape(row.what)
+    changes = "".join(
+        f"<li>{escape(texts('plan_write.from_to', field=each.label, before=each.before, after=each.mine))}</li>"
+        for each in row.fields
+    )
+    return f"{escape(row.what)}<ul>{changes}</ul>" if changes else escape(row.what)
+
+
+def _opening(view: ConflictView) -> None:
+    st.html(f'<div class="conflict" role="alert"><h4>{escape(view.heading)}</h4><p>{escape(view.about)}</p></div>')
+
+
+def _two_texts(row: FieldRow, texts: Texts) -> str:
+    sides = "".join(
+        f"<div><h5>{escape(texts(f'plan_write.{name}'))}</h5><p>{escape(said)}</p></div>"
+        for name, said in (("mine", row.mine), ("theirs", row.theirs), ("before", row.before))
+    )
+    return f'<section class="both"><h4>{escape(row.label)}</h4><div class="sides">{sides}</div></section>'
+
+
+def _choice(row: FieldRow, key: str, texts: Texts) -> str:
+    names = (BOTH, MINE, THEIRS) if row.both else (MINE, THEIRS)
+    return st.radio(
+        texts("plan_write.choose", field=row.label),
+        names,
+        format_func=lambda each: texts(f"plan_write.take_{each}"),
+        horizontal=True,
+        key=f"choice_{key}",
+    )

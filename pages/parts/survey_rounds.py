@@ -1,0 +1,177 @@
+"""A round's counts: typed into a table for each question, or pasted as lines from a spreadsheet."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import session
+from pages.parts.plan_editing import Record, edited, open_sheet, opened, told
+from pipeline.actions.edit_words import problem_texts
+from pipeline.actions.edits import Edit, Saving
+from pipeline.actions.survey import SurveyView, add_round, save_round
+from pipeline.domain.access import Action
+from pipeline.domain.survey import AnswerCounts, GroupSize, Question, Survey, SurveyRound
+from pipeline.ingest.survey_counts import counts_from_text
+from pipeline.text import Texts
+
+ASKED, RETURNED, N = "asked", "returned", "n"
+
+
+def fill(view: SurveyView) -> None:
+    """Every round with its counts, the latest first, and a new one."""
+    texts, survey = session.texts(), view.survey
+    with st.container(key="survey_written"):
+        st.html(f'<article class="survey"><header><h1>{_plain(view.title)}</h1></header></article>')
+        _new(survey, texts)
+        for in_round, version in view.rounds[::-1]:
+            record = Record(
+                in_round.id,
+                texts("survey_page.round_name", no=in_round.no, day=in_round.end.isoformat()),
+                in_round,
+                version,
+                Action.SURVEY_SAVED,
+                partial(_saved, survey),
+                can_remove=True,
+            )
+            count = len(in_round.counts)
+            edited(record, f"<p>{texts('survey_page.counted', count=count)}</p>", partial(_fields, survey))
+
+
+def _saved(survey: Survey, in_round: SurveyRound, edit: Edit) -> Saving[SurveyRound]:
+    return save_round(session.board().store, survey, in_round, edit)
+
+
+def _added(survey: Survey, in_round: SurveyRound, edit: Edit) -> Saving[SurveyRound]:
+    return add_round(session.board().store, survey, in_round, edit.actor)
+
+
+def _new(survey: Survey, texts: Texts) -> None:
+    today = session.today()
+    blank = SurveyRound("", survey.project_id, survey.id, 0, today, today)
+    place = f"{survey.id}/round/new"
+    record = Record(place, texts("survey_page.new_round"), blank, 0, Action.SURVEY_SAVED, partial(_added, survey))
+    if opened(place) is not None:
+        edited(record, "", partial(_fields, survey))
+        return
+    told(place)
+    st.button(
+        texts("survey_page.add_round"),
+        key=f"add_{place}",
+        icon=":material/add:",
+        on_click=open_sheet,
+        args=(place, blank, 0),
+    )
+
+
+def _fields(survey: Survey, key: str, in_round: SurveyRound) -> SurveyRound:
+    texts = session.texts()
+    left, right = st.columns(2)
+    start = left.date_input(texts("field.start"), in_round.start, key=f"{key}_start", format="YYYY-MM-DD")
+    end = right.date_input(texts("field.end"), in_round.end, key=f"{key}_end", format="YYYY-MM-DD")
+    pasted = st.text_area(
+        texts("survey_page.paste"), key=f"{key}_paste", height=100, help=texts("survey_page.paste_help")
+    )
+    sizes = _sizes(survey, key, in_round, texts)
+    if pasted.strip():
+        counts, problems = counts_from_text(pasted, survey)
+        for _, said in problem_texts(problems, texts):
+            st.warning(said, icon=":material/info:")
+        st.caption(texts("survey_page.pasted", count=len(counts)))
+    else:
+        st.caption(texts("survey_page.type_help"))
+        counts = tuple(each for question in _counted(survey) for each in _typed(survey, question, key, in_round))
+    return replace(in_round, start=start, end=max(start, end), counts=_over(in_round.counts, counts), sizes=sizes)
+
+
+def _counted(survey: Survey) -> Iterable[Question]:
+    return (each for each in survey.questions if not each.is_open and each.answers)
+
+
+def _over(before: Iterable[AnswerCounts], counts: Iterable[AnswerCounts]) -> tuple[AnswerCounts, ...]:
+    """What was typed in the order it stood in before, so that nothing changes but what was changed."""
+    typed = {(each.question, each.group): each for each in counts}
+    order = dict.fromkeys([*((each.question, each.group) for each in before), *typed])
+    return tuple(typed[name] for name in order if name in typed)
+
+
+def _typed(survey: Survey, question: Question, key: str, in_round: SurveyRound) -> list[AnswerCounts]:
+    """One table: a row for each group, a column for each answer, and n."""
+    texts = session.texts()
+    st.html(f"<h4>{_plain(question.text)}</h4>")
+    groups = survey.groups or ("",)
+    table = st.data_editor(
+        counts_table(question, groups, in_round),
+        key=f"{key}_{question.id}",
+        column_config={
+            "_index": st.column_config.TextColumn(texts("survey_page.column_group"), disabled=True),
+            **{str(place): _number(answer) for place, answer in enumerate(question.answers)},
+            N: _number(texts("survey_page.column_n")),
+        },
+        width="stretch",
+        placeholder="",
+    )
+    return counts_of(question, groups, table)
+
+
+def _number(label: str) -> Any:
+    """A column of counts."""
+    return st.column_config.NumberColumn(label, min_value=0, step=1)
+
+
+def counts_table(question: Question, groups: Iterable[str], in_round: SurveyRound) -> pd.DataFrame:
+    """What is told of a question so far: a row for each group, a column for each answer's place, and n."""
+    known = {each.group: each for each in in_round.counts if each.question == question.id}
+    columns = [*(str(place) for place in range(len(question.answers))), N]
+    empty = (None,) * len(question.answers)
+    rows = {
+        group: [*(known[group].counts if group in known else empty), known[group].n if group in known else None]
+        for group in groups
+    }
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).astype("Int64")
+
+
+def counts_of(question: Question, groups: Iterable[str], table: pd.DataFrame) -> list[AnswerCounts]:
+    """A table as counts; a row with nothing in it is no answer at all, an empty cell is not told."""
+    found = []
+    for group in groups:
+        cells = _cells(table, group)
+        if any(cell is not None for cell in cells):
+            found.append(AnswerCounts(question.id, group, tuple(cells[:-1]), cells[-1]))
+    return found
+
+
+def _sizes(survey: Survey, key: str, in_round: SurveyRound, texts: Texts) -> tuple[GroupSize, ...]:
+    """How many got the survey and gave it back, by group."""
+    if not survey.groups:
+        return in_round.sizes
+    known = {each.group: each for each in in_round.sizes}
+    rows = {
+        group: [known[group].asked, known[group].returned] if group in known else [None, None]
+        for group in survey.groups
+    }
+    with st.expander(texts("survey_page.sizes")):
+        table = st.data_editor(
+            pd.DataFrame.from_dict(rows, orient="index", columns=[ASKED, RETURNED]).astype("Int64"),
+            key=f"{key}_sizes",
+            column_config={
+                "_index": st.column_config.TextColumn(texts("survey_page.column_group"), disabled=True),
+                ASKED: _number(texts("survey_page.asked")),
+                RETURNED: _number(texts("survey_page.returned")),
+            },
+            placeholder="",
+        )
+    cells = {group: _cells(table, group) for group in survey.groups}
+    return tuple(GroupSize(group, *told_) for group, told_ in cells.items() if told_ != [None, None])
+
+
+def _cells(table: pd.DataFrame, group: str) -> list[int | None]:
+    row: Any = table.loc[group]
+    return [None if pd.isna(cell) else int(cell) for cell in row.tolist()]
+
+
+def _plain(said: str) -> str:
+    return said.replace("&", "&amp;").replace("<", "&lt;")

@@ -1,0 +1,76 @@
+"""PGSA: small tests of ideas on a wall by stage; one cycle to read, to write and to turn once more."""
+
+import streamlit as st
+
+from pages.parts import pdsa_cycle, pdsa_form, pdsa_state, pdsa_wall, session, widgets
+from pages.parts.meeting_state import noted
+from pipeline.actions.kept_plan import kept_plan
+from pipeline.actions.pdsa import pdsa_cycle as cycle_view
+from pipeline.actions.pdsa import pdsa_wall as wall_view
+from pipeline.actions.view_types import Choice
+from pipeline.domain.pdsa import PdsaCycle, cycle_id
+
+STYLE_SHEET = session.ROOT / "pages" / "parts" / "meeting.css"
+
+
+def show() -> None:
+    """Draw the page."""
+    st.html(STYLE_SHEET)
+    with st.container(key="pickers"):
+        clinic, project_id = _pickers()
+    if clinic is None or project_id is None:
+        return
+    pdsa_wall.told(clinic.id)
+    asked = session.asked(pdsa_state.CYCLE)
+    if asked == pdsa_state.NEW:
+        _form(project_id, PdsaCycle("", project_id, 0, ""), 0)
+    elif not asked.isdecimal() or not _cycle(project_id, int(asked)):
+        _wall(project_id)
+
+
+def _pickers() -> tuple[Choice | None, str | None]:
+    clinic_place, project_place, day_place = st.columns([3, 5, 2])
+    with clinic_place:
+        clinic = widgets.pick_clinic()
+    if clinic is None:
+        return None, None
+    with project_place:
+        project_id = widgets.pick_project(clinic)
+    with day_place:
+        widgets.pick_day(session.texts()("choose.as_of"))
+    return clinic, project_id
+
+
+def _wall(project_id: str) -> None:
+    view = session.view(wall_view, session.board().store, project_id, today=session.as_of(), texts=session.texts())
+    if view is not None:
+        pdsa_wall.wall(view)
+
+
+def _cycle(project_id: str, no: int) -> bool:
+    """One cycle, read or written; whether there is one of that number."""
+    view = session.view(
+        cycle_view,
+        session.board().store,
+        project_id,
+        cycle_id(project_id, no),
+        today=session.as_of(),
+        texts=session.texts(),
+    )
+    if view is None:
+        return False
+    version = noted(pdsa_state.EDITING)
+    if version:
+        _form(project_id, view.cycle, int(version))
+    else:
+        pdsa_cycle.cycle(view)
+    return True
+
+
+def _form(project_id: str, cycle: PdsaCycle, version: int) -> None:
+    kept = session.view(kept_plan, session.board().store, project_id)
+    if kept is not None:
+        pdsa_form.form(kept.plan, cycle, version)
+
+
+show()

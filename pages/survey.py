@@ -1,0 +1,83 @@
+"""Enkät: what the staff or the patients answered, round by round; counts typed in; the questions themselves."""
+
+import streamlit as st
+
+from pages.parts import plan_sections, session, survey_answers, survey_questions, survey_rounds, widgets
+from pipeline.actions.survey import SurveyView, survey_views
+
+MODE, WHICH = "visa", "enkat"  # in the address, so that a link shows the same thing
+ANSWERS, FILL, QUESTIONS = "svar", "fyll-i", "fragor"
+MODES = {ANSWERS: "answers", FILL: "fill", QUESTIONS: "questions"}
+
+
+def show() -> None:
+    """Draw the page."""
+    st.html(plan_sections.STYLE_SHEET)
+    with st.container(key="pickers"):
+        project_id, mode = _pickers()
+    if project_id is None:
+        return
+    texts = session.texts()
+    views: tuple[SurveyView, ...] = session.view(survey_views, session.board().store, project_id, texts)
+    if not views:
+        if not survey_questions.is_begun(project_id):
+            widgets.empty_within(texts("survey_page.nothing"), texts("survey_page.nothing_next"))
+        survey_questions.new(project_id)
+        return
+    view = _chosen(views)
+    if mode == FILL:
+        survey_rounds.fill(view)
+    elif mode == QUESTIONS:
+        survey_questions.change(view)
+    else:
+        survey_answers.answers(view, texts)
+
+
+def _chosen(views: tuple[SurveyView, ...]) -> SurveyView:
+    """The survey the address names, else the latest one."""
+    by_id = {each.survey.id: each for each in views}
+    asked = session.asked(WHICH)
+    chosen = asked if asked in by_id else views[-1].survey.id
+    if len(views) > 1:
+        st.selectbox(
+            session.texts()("survey_page.which"),
+            list(by_id),
+            format_func=lambda each: by_id[each].title,
+            key=session.widget(WHICH, chosen),
+            on_change=session.keep_asked,
+            args=(WHICH,),
+        )
+    return by_id[chosen]
+
+
+def _pickers() -> tuple[str | None, str]:
+    clinic_place, project_place, mode_place = st.columns([3, 4, 3], vertical_alignment="bottom")
+    with clinic_place:
+        clinic = widgets.pick_clinic()
+    if clinic is None:
+        return None, ANSWERS
+    with project_place:
+        project_id = widgets.pick_project(clinic)
+    if project_id is None:
+        return None, ANSWERS
+    with mode_place:
+        return project_id, _mode()
+
+
+def _mode() -> str:
+    texts = session.texts()
+    mode = session.asked(MODE)
+    st.segmented_control(
+        texts("survey_page.mode"),
+        list(MODES),
+        required=True,
+        format_func=lambda each: texts(f"survey_page.mode_{MODES[each]}"),
+        key=session.widget(MODE, mode if mode in MODES else ANSWERS),
+        on_change=session.keep_asked,
+        args=(MODE,),
+        label_visibility="collapsed",
+    )
+    return mode if mode in MODES else ANSWERS
+
+
+show()

@@ -1,0 +1,204 @@
+"""Möte without a browser: each step empty and full, what is kept, what is refused, two who write at once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.parts import session
+from pipeline.actions.board import open_board
+from pipeline.actions.drafts import current_draft, keep_draft
+from pipeline.actions.plans import save_plan
+from pipeline.domain.access import Actor
+from pipeline.domain.follow_up import StepState
+from pipeline.domain.meeting import MeetingDraft, MeetingStep
+from pipeline.domain.plan import Plan
+from pipeline.domain.project import Clinic, Project
+from pipeline.text import texts
+
+SWEDISH = texts("sv")
+DAY = date(2024, 6, 4)
+NYHALSAN = {"vc": "nyhalsan", "arbete": "nyhalsan-2024", "per": DAY.isoformat()}
+BARE = Plan(Clinic("granby", "Granby vårdcentral", "Region Prov"), Project("granby-2024", "granby", 2024, "Väntan"))
+OpenApp = Callable[[Path], AppTest]
+
+
+def opened(app: AppTest, address: dict[str, str]) -> AppTest:
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.switch_page("pages/meeting.py").run()
+    assert not app.exception
+    return app
+
+
+def shown(app: AppTest) -> str:
+    return " ".join(each.proto.body for each in app.get("html"))
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def begun(app: AppTest, address: dict[str, str], step: int = 1) -> AppTest:
+    press(opened(app, address), "meeting_begin")
+    for _ in range(step - 1):
+        press(app, "meeting_next")
+    assert f"Steg {step} av 6" in shown(app)
+    return app
+
+
+def drafted() -> tuple[MeetingDraft | None, int]:
+    """The draft in the store that the app has open."""
+    return current_draft(session.board().store, "nyhalsan-2024", DAY)
+
+
+@pytest.fixture
+def bare_db(tmp_path: Path) -> Path:
+    path = tmp_path / "granby.duckdb"
+    board = open_board(path)
+    save_plan(board.store, BARE, Actor("test"))
+    board.store.close()
+    return path
+
+
+def test_an_empty_store_says_what_to_do_first(tmp_path: Path, open_app: OpenApp) -> None:
+    assert SWEDISH("empty.no_clinic") in shown(opened(open_app(tmp_path / "new.duckdb"), {}))
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (1, SWEDISH("meeting.since_nothing")),
+        (2, SWEDISH("empty.no_goals")),
+        (3, SWEDISH("meeting_due.nothing")),
+        (4, SWEDISH("meeting_study.question_1")),
+        (5, SWEDISH("meeting_page.choose_level")),
+        (6, SWEDISH("meeting_page.who_does_what")),
+    ],
+)
+def test_a_project_with_nothing_planned_can_still_meet(bare_db: Path, open_app: OpenApp, step: int, said: str) -> None:
+    assert said in shown(begun(open_app(bare_db), {"per": DAY.isoformat()}, step))
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (1, "Sedan avstämningen 14 maj 2024"),
+        (2, "Inget av 6 mål är uppnått"),
+        (3, "0 av 7 steg"),
+        (4, "Det skrev vi sist"),
+        (5, "högre än siffrorna ger stöd för"),
+        (6, "Vem gör vad"),
+    ],
+)
+def test_each_step_tells_of_the_work(sample_db: Path, open_app: OpenApp, step: int, said: str) -> None:
+    assert said in shown(begun(open_app(sample_db), NYHALSAN, step))
+
+
+def test_the_first_and_the_last_step_have_no_way_past_them(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN)
+    assert app.button(key="meeting_back").disabled
+    for _ in range(5):
+        press(app, "meeting_next")
+    assert app.button(key="meeting_next").disabled
+
+
+def test_what_is_written_is_kept_at_once_and_a_new_browser_goes_on(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 4)
+    app.text_area[0].set_value("Rutinerna hjälper.").run()
+    kept, _ = drafted()
+    assert kept is not None
+    assert (kept.reflection, kept.at_step) == ("Rutinerna hjälper.", MeetingStep.STUDY)
+    other = opened(open_app(sample_db), NYHALSAN)
+    assert "Ni är på steg 4 av 6" in shown(other)
+    press(other, "meeting_go_on")
+    assert other.text_area[0].value == "Rutinerna hjälper."
+
+
+def test_text_and_button_in_one_go_lose_nothing(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 4)
+    app.text_area[1].set_value("Vi bokar om.")
+    press(app, "meeting_next")
+    kept, _ = drafted()
+    assert kept is not None
+    assert (kept.adjustment, kept.at_step) == ("Vi bokar om.", MeetingStep.TEAM_SCALE)
+
+
+def test_an_identity_number_is_refused_and_the_step_stays(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 4)
+    app.text_area[0].set_value("Samtal med 19121212-1212.")
+    press(app, "meeting_next")
+    assert "Steg 4 av 6" in shown(app)
+    assert "personnummer" in shown(app)
+    kept, _ = drafted()
+    assert kept is not None
+    assert kept.reflection == ""
+
+
+def test_a_description_of_few_people_gets_a_gentle_word(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 4)
+    app.text_area[0].set_value("En patient sade att det blev bättre.").run()
+    assert "I en liten grupp kan någon kännas igen" in shown(app)
+
+
+def test_two_who_write_in_the_same_field_see_both_texts(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 4)
+    app.text_area[0].set_value("Först.").run()
+    theirs, version = drafted()
+    assert theirs is not None
+    keep_draft(session.board().store, replace(theirs, reflection="Deras text."), Actor("någon annan"), version)
+    app.text_area[0].set_value("Min text.").run()
+    assert not app.exception
+    assert SWEDISH("meeting_page.clash") in shown(app)
+    assert "Min text." in shown(app)
+    assert app.text_area[0].value == "Deras text."
+    press(app, "use_both_reflection")
+    kept, _ = drafted()
+    assert kept is not None
+    assert kept.reflection == "Deras text.\n\nMin text."
+    assert SWEDISH("meeting_page.clash") not in shown(app)
+
+
+def test_a_step_that_is_moved_needs_a_time_before_the_check_in_is_confirmed(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 3)
+    app.get("button_group")[0].set_value(StepState.MOVED).run()
+    for _ in range(3):
+        press(app, "meeting_next")
+    press(app, "meeting_confirm")
+    assert "Skriv till när steget flyttas" in shown(app)
+    for _ in range(3):
+        press(app, "meeting_back")
+    app.text_input[0].set_value("september").run()
+    kept, _ = drafted()
+    assert kept is not None
+    assert kept.ticks[0].moved_to is not None
+    assert kept.ticks[0].moved_to.month == date(2024, 9, 1)
+
+
+def test_a_confirmed_meeting_shows_its_minutes_and_can_be_taken_back(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 6)
+    app.text_input[0].set_value("Boka ledningsgruppen").run()
+    press(app, "meeting_confirm")
+    assert "Avstämningen 4 juni 2024 är bekräftad" in shown(app)
+    assert "Boka ledningsgruppen" in app.code[0].value
+    assert "2 juli 2024" in app.code[0].value
+    assert drafted()[0] is None
+    press(app, "meeting_undo")
+    assert SWEDISH("meeting_page.undone") in shown(app)
+    assert drafted()[0] is not None
+
+
+def test_a_draft_can_be_let_go(sample_db: Path, open_app: OpenApp) -> None:
+    press(press(begun(open_app(sample_db), NYHALSAN), "meeting_pause"), "meeting_discard_yes")
+    assert drafted()[0] is None
+
+
+def test_a_held_check_in_shows_its_minutes_before_it_is_opened_again(sample_db: Path, open_app: OpenApp) -> None:
+    app = opened(open_app(sample_db), NYHALSAN | {"per": "2024-05-14"})
+    assert "1 av 2 steg" in app.code[0].value
+    assert app.button(key="meeting_begin").label == SWEDISH("meeting_page.open_again")

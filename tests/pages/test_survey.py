@@ -1,0 +1,141 @@
+"""Enkät as a person uses it: answers in bars and words, counts typed or pasted, small groups hidden, two at once."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.parts.survey_rounds import counts_of, counts_table
+from pipeline.charts.survey import StackedBar, stacked_bars, tone
+from pipeline.domain.survey import AnswerCounts, Question, SurveyRound
+
+OpenApp = Callable[[Path], AppTest]
+
+DAY = date(2025, 2, 18)
+BROMMA, SURVEY = "brommaplan-2025", "brommaplan-2025/survey/1"
+ROUND = f"{SURVEY}/round/2"
+NEW_ROUND = f"{SURVEY}/round/new"
+
+
+def opened(app: AppTest, **address: str) -> AppTest:
+    for name, value in {"vc": "brommaplan", "arbete": BROMMA, **address}.items():
+        app.query_params[name] = value
+    app.switch_page("pages/survey.py").run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    return " ".join(each.proto.body for each in app.html)
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def test_an_empty_store_says_what_to_do_first(tmp_path: Path, open_app: OpenApp) -> None:
+    assert "Här finns ingen vårdcentral än" in said(opened(open_app(tmp_path / "new.duckdb")))
+
+
+def test_a_project_without_a_survey_says_what_to_do_and_begins_one(sample_db: Path, open_app: OpenApp) -> None:
+    app = opened(open_app(sample_db), vc="tegner", arbete="tegner-2022")
+    assert "Det finns ingen enkät än" in said(app)
+    place = "tegner-2022/survey/new"
+    press(app, f"add_{place}")
+    app.text_input(key=f"{place}@0_name").set_value("Trygghet").run()
+    app.text_input(key=f"{place}@0_f1_text").set_value("Hur trygg är du?").run()
+    app.text_area(key=f"{place}@0_f1_answers").set_value("trygg\notrygg").run()
+    press(app, f"save_{place}")
+    assert "<h1>Trygghet</h1>" in said(app)
+    assert "Ingen omgång är ifylld än." in said(app)
+
+
+def test_a_survey_without_a_name_is_not_saved(sample_db: Path, open_app: OpenApp) -> None:
+    app = opened(open_app(sample_db), vc="tegner", arbete="tegner-2022")
+    press(press(app, "add_tegner-2022/survey/new"), "save_tegner-2022/survey/new")
+    assert app.error[0].value.startswith("Enkäten har inget namn.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2 omgångar, 4 frågor",
+        "läkare, ja: från 79\xa0% (n = 14) till 83\xa0% (n = 12)",
+        "Psykosociala teamets svar är inte med",
+        "<td>läkare</td><td>13 jan 2026</td><td>12</td><td>10 (83\xa0%)</td><td>2 (17\xa0%)</td>",
+    ],
+)
+def test_brommaplans_two_rounds_are_shown_in_bars_words_and_tables(
+    sample_db: Path, open_app: OpenApp, words: str
+) -> None:
+    app = opened(open_app(sample_db))
+    assert said(app).count("data:image/svg+xml") == 4
+    assert words in said(app)
+
+
+def test_pasted_counts_become_a_round_and_a_small_group_is_hidden(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), visa="fyll-i"), f"add_{NEW_ROUND}")
+    pasted = "rutin;läkare;ja;9\nrutin;läkare;nej;2\nrutin;sjuksköterskor;ja;3\nrutin;sjuksköterskor;nej;1"
+    app.text_area(key=f"{NEW_ROUND}@0_paste").set_value(pasted).run()
+    press(app, f"save_{NEW_ROUND}")
+    html = said(opened(app, visa="svar"))
+    assert "3 omgångar" in html
+    assert "Färre än 5 svar, visas inte" in html
+    assert "3 (75" not in html
+
+
+def test_a_line_that_cannot_be_read_is_named(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), visa="fyll-i"), f"add_{NEW_ROUND}")
+    app.text_area(key=f"{NEW_ROUND}@0_paste").set_value("rutin;läkare;ja;9\nrutin;läkare;kanske;2").run()
+    assert app.warning[0].value == "Rad 2 går inte att läsa. Skriv fråga, grupp, svar och antal."
+
+
+def test_counts_typed_in_the_table_are_saved_and_impossible_ones_refused(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), visa="fyll-i"), f"open_{ROUND}")
+    table = {"edited_rows": {0: {"0": 20}}, "added_rows": [], "deleted_rows": []}
+    app.session_state[f"{ROUND}@1_rutin"] = table
+    app.run()
+    press(app, f"save_{ROUND}")
+    assert "svaren blir 22 men n är 12" in app.error[0].value
+
+
+def test_two_who_fill_in_the_same_round_overwrite_nothing(sample_db: Path, open_app: OpenApp) -> None:
+    first, second = (opened(open_app(sample_db), visa="fyll-i") for _ in range(2))
+    for app, yes in ((first, 8), (second, 6)):
+        press(app, f"open_{ROUND}")
+        pasted = f"rutin;läkare;ja;{yes}\nrutin;läkare;nej;1"
+        app.text_area(key=f"{ROUND}@1_paste").set_value(pasted).run()
+        press(app, f"save_{ROUND}")
+    assert "Sparat." in said(first)
+    assert "Inget är överskrivet" in said(second)
+
+
+def test_the_shares_of_a_round_feed_their_indicators_once_asked(sample_db: Path, open_app: OpenApp) -> None:
+    app = opened(open_app(sample_db))
+    press(app, f"feed_{SURVEY}")
+    assert app.success[0].value.startswith("Andelarna är införda")
+
+
+def test_an_untouched_table_gives_back_the_counts_it_was_made_from() -> None:
+    question = Question("q", "Hur?", ("bra", "dåligt"))
+    counts = (AnswerCounts("q", "läkare", (None, 4), 9), AnswerCounts("q", "chefer", (0, 1)))
+    in_round = SurveyRound("r", "p", "s", 1, DAY, DAY, counts)
+    groups = ("läkare", "chefer", "psykologer")
+    assert counts_of(question, groups, counts_table(question, groups, in_round)) == list(counts)
+
+
+def test_a_bar_writes_its_shares_and_draws_what_was_not_told_dashed() -> None:
+    bars = [StackedBar("läkare", "n = 10", ((40.0, "40 %"), None)), StackedBar("<x>", "", instead="för få")]
+    svg = stacked_bars(("ja", "nej"), bars, "inte angivet")
+    assert "40 %" in svg
+    assert "stroke-dasharray" in svg
+    assert "&lt;x&gt;" in svg
+    assert "för få" in svg
+
+
+def test_the_tones_of_two_answers_are_far_apart_and_all_tones_differ() -> None:
+    assert [len({tone(place, count) for place in range(count)}) for count in (2, 3, 4, 5, 6)] == [2, 3, 4, 5, 6]
