@@ -106,7 +106,7 @@ def history(clinic: Choice, rows: tuple[HistoryRow, ...]) -> None:
         return
     st.html(upload_parts.section(texts("upload_page.history")))
     with st.container(key="history", gap="xsmall"):
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, wrap=False):
             st.html(upload_parts.history_heads(texts))
             st.space(BUTTON_WIDTH)
         is_all = len(rows) <= HISTORY_SHOWN or _wants_all(len(rows))
@@ -122,7 +122,7 @@ def _history_row(clinic: Choice, row: HistoryRow) -> None:
     texts = session.texts()
     name, act = ("restore", restore) if row.is_withdrawn else ("withdraw", withdraw)
     form = "_form" if row.is_form else ""
-    with st.container(key=f"history_row_{row.upload_id}", horizontal=True, vertical_alignment="center"):
+    with st.container(key=f"history_row_{row.upload_id}", horizontal=True, wrap=False, vertical_alignment="center"):
         st.html(upload_parts.history_row(row, texts))
         with st.popover(texts(f"upload_page.{name}"), width=BUTTON_WIDTH, key=f"ask_{name}_{row.upload_id}"):
             st.write(texts(f"upload_page.{name}_question{form}", file=upload_parts.plain(row.file_name)))

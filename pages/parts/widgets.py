@@ -93,7 +93,9 @@ def pick_indicator(project_id: str) -> str | None:
 
 def _no_clinic(texts: Texts) -> None:
     title, first, own = (escape(texts(f"empty.{key}")) for key in ("no_clinic", "no_clinic_next", "no_clinic_own"))
-    st.html(f'<div class="empty"><h1>{title}</h1><p>{first}</p><pre>{DEMO_COMMAND}</pre><p>{own}</p></div>')
+    st.html(f'<div class="empty"><h1>{title}</h1><p>{own}</p></div>')
+    st.page_link(UPLOAD_PAGE, label=texts("empty.no_clinic_upload"), icon=":material/upload_file:")
+    st.html(f'<div class="empty within"><p>{first}</p><pre>{DEMO_COMMAND}</pre></div>')
 
 
 def empty(title: str, what_to_do: str) -> None:
