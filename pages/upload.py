@@ -17,7 +17,6 @@ from pipeline.actions.forms import is_form
 from pipeline.actions.own_words import IncomingFile
 from pipeline.actions.projects import clinic_choices
 from pipeline.actions.upload_history import upload_history
-from pipeline.actions.upload_view import Preview, upload_preview
 from pipeline.actions.view_types import Choice
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -81,12 +80,10 @@ def _template(clinic: Choice) -> None:
 
 def _looked_at(clinic: Choice, file: IncomingFile) -> None:
     """A form as a draft, a table nobody knows as questions, everything else as what it says."""
-    texts = session.texts()
     if is_form(file.content):
         upload_form.form(clinic, file)
         return
-    with st.spinner(texts("upload_page.file_reading", file=upload_parts.plain(file.name)), show_time=True):
-        preview: Preview = session.view(upload_preview, session.board(), clinic.id, file, session.today(), texts)
+    preview = upload_reading.previewed(clinic, file)
     if preview.reading.candidates and preview.reading.rows.empty:
         upload_mapping.columns(clinic, file, preview)
     else:

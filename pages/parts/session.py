@@ -194,6 +194,18 @@ def _wanted(name: str) -> str | None:
     return st.query_params.get(name) or remembered().get(name)
 
 
+def latest(name: str, key: tuple[object, ...], ask: Callable[[], T]) -> T:
+    """What ``ask()`` answered last under this name, asked anew when ``key`` or the store has changed.
+
+    For what only this reader asks and is too large for everybody's cache: a file being looked at.
+    """
+    stamp = (board().data_version, key)
+    kept: dict[str, tuple[object, T]] = st.session_state.setdefault("latest", {})
+    if name not in kept or kept[name][0] != stamp:
+        kept[name] = (stamp, ask())
+    return kept[name][1]
+
+
 def remembered() -> dict[str, str]:
     """What the session keeps by name, beside the address."""
     kept: dict[str, str] = st.session_state.setdefault("remembered", {})

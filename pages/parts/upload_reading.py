@@ -3,23 +3,40 @@
 import streamlit as st
 
 from pages.parts import session, upload_choices, upload_names, upload_parts, upload_saving
+from pipeline.actions.own_names import OwnName
 from pipeline.actions.own_words import IncomingFile
 from pipeline.actions.upload_view import Preview, upload_preview
 from pipeline.actions.view_types import Choice
+from pipeline.domain.steps import heard_by
+
+
+def previewed(clinic: Choice, file: IncomingFile, names: tuple[OwnName, ...] = ()) -> Preview:
+    """The file read for the clinic, with a bar that shows how far it has come; read once for as long as it is here."""
+    texts, today = session.texts(), session.today()
+    words = texts("upload_page.file_reading", file=upload_parts.plain(file.name))
+    bar = st.progress(0.05, text=words)
+
+    def show(share: float) -> None:
+        bar.progress(share, text=words)
+
+    with heard_by(show):
+        preview = session.latest(
+            "preview_as_said" if names else "preview",
+            (clinic.id, file, names, today, texts.language),
+            lambda: upload_preview(session.board(), clinic.id, file, today, texts, names=names),
+        )
+    bar.empty()
+    return preview
 
 
 def reading(clinic: Choice, file: IncomingFile, first: Preview) -> None:
     """What the file says, what is wrong with it, what it would change."""
-    texts = session.texts()
     head, asked = st.container(), st.container()
     with asked:
         names = upload_names.questions(clinic, first)
     preview = first
     if names:
-        with st.spinner(texts("upload_page.file_reading", file=upload_parts.plain(file.name)), show_time=True):
-            preview = session.view(
-                upload_preview, session.board(), clinic.id, file, session.today(), texts, names=names
-            )
+        preview = previewed(clinic, file, names)
     with head:
         said = upload_parts.preview_head(preview.view) + upload_parts.in_sight(preview.reading.file_hash)
         st.html(said, unsafe_allow_javascript=True)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipeline.domain.frames import IMPORTED, conformed, empty
 from pipeline.domain.problem import Problem, Severity
+from pipeline.domain.steps import tell
 from pipeline.ingest.checks import Known, checked
 from pipeline.ingest.context import ImportContext
 from pipeline.ingest.faulty import faulty_rows, row_and_column
@@ -27,6 +28,7 @@ def understood(name: str, content: bytes, context: ImportContext, limits: Limits
     outcome = workbook_from_bytes(name, content, limits or Limits())
     if outcome.workbook is None:
         return refused(outcome.problems)
+    tell(0.6)  # parsing is most of the work
     return from_workbook(outcome.workbook, context, outcome.problems)
 
 
@@ -37,9 +39,11 @@ def from_workbook(workbook: Workbook, context: ImportContext, before: Sequence[P
     if any(each.severity is Severity.STOP for each in people):
         return refused(people)
     before = (*before, *people)
+    tell(0.65)
     if cases is not None:
         return _counted(cases, workbook, context, before)
     result = _understood(workbook, context, before)
+    tell(0.9)
     return _without_numbers(result) if people else result
 
 
