@@ -4,6 +4,8 @@ D. C. Montgomery, Introduction to Statistical Quality Control, 7th ed., Wiley 20
 moving ranges, loan costs), example 7.1 (p, orange juice cans; also 2nd ed. 1991, p. 151-155), table 7.4 (p with unequal
 samples, purchase orders), example 7.3 (c, circuit boards), example 7.5 (u, dyed cloth; also 2nd ed. p. 183-184).
 The book rounds as it goes, so its figures are met to the last digit printed and one more unit.
+Pages stand where a public source gave them. The figures were not held against a copy of the 7th edition: they are as
+remembered, and what the tests show is that they agree with the limits remembered with them.
 """
 
 import numpy as np
