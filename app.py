@@ -25,7 +25,6 @@ def main() -> None:
                 widgets.OVERVIEW_PAGE,
                 title=texts("menu.overview"),
                 icon=":material/flag:",
-                url_path="oversikt",
                 default=True,
             ),
             st.Page("pages/meeting.py", title=texts("menu.meeting"), icon=":material/groups:", url_path="mote"),

@@ -20,7 +20,7 @@ import openpyxl
 from python_calamine import CalamineWorkbook
 
 from pipeline.actions.board import open_board
-from pipeline.actions.uploads import confirm_upload, read_upload
+from pipeline.actions.upload.uploads import confirm_upload, read_upload
 from pipeline.domain.access import Actor
 from pipeline.domain.catalogue import Catalogue, Indicator, Kind
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import chart_behind, chart_choices, goals, session, widgets
-from pages.parts.drawing import drawn_indicator
+from pipeline.actions.indicator.drawn import drawn_indicator
 from pipeline.actions.view_types import IndicatorView
 from pipeline.text import Texts
 

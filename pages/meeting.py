@@ -10,13 +10,14 @@ from pages.parts import (
     meeting_next,
     meeting_start,
     meeting_steps,
-    meeting_told,
     meeting_writing,
     session,
+    widgets,
 )
 from pages.parts.meeting_state import Pen
-from pipeline.actions.meeting_types import MeetingView, Told
-from pipeline.actions.meeting_view import meeting_view
+from pipeline.actions.meeting.told import figures_word, new_signals
+from pipeline.actions.meeting.view import meeting_view
+from pipeline.actions.meeting.view_types import MeetingView, Told
 from pipeline.domain.meeting import MeetingStep
 
 STYLE_SHEET = session.ROOT / "pages" / "parts" / "meeting.css"
@@ -27,7 +28,7 @@ def show() -> None:
     st.html(STYLE_SHEET)
     place = st.empty()
     with place.container(key="meeting_pickers"):
-        clinic, project_id = meeting_start.pickers()
+        clinic, project_id = widgets.pick_work(session.texts()("meeting_page.day"))
     if clinic is None or project_id is None:
         return
     view = _view(project_id, Told())
@@ -52,10 +53,10 @@ def _told(project_id: str, view: MeetingView) -> Told:
     """What the figures say, at the two steps that tell it."""
     board, asked = session.board(), {"day": view.day, "texts": session.texts()}
     if view.draft.at_step is MeetingStep.SINCE_LAST:
-        return session.view(meeting_told.new_signals, board.store, board.catalogue, project_id, **asked)
+        return session.view(new_signals, board.store, board.catalogue, project_id, **asked)
     if view.draft.at_step is MeetingStep.TEAM_SCALE:
         level = view.team.last_level if view.draft.level is None else view.draft.level
-        return session.view(meeting_told.figures_word, board.store, board.catalogue, project_id, level=level, **asked)
+        return session.view(figures_word, board.store, board.catalogue, project_id, level=level, **asked)
     return Told()
 
 

@@ -17,7 +17,7 @@ def show() -> None:
     """The page."""
     texts = session.texts()
     with st.container(key="pickers"):
-        project_id = _pickers()
+        _, project_id = widgets.pick_work(texts("choose.as_of"))
     if project_id is None:
         return
     board = session.board()
@@ -32,19 +32,6 @@ def show() -> None:
     if view.followed:
         st.html(f'<h2 class="section">{texts("overview_page.followed")}</h2>')
         _rows(view.followed)
-
-
-def _pickers() -> str | None:
-    clinic_place, project_place, day_place = st.columns([3, 5, 2])
-    with clinic_place:
-        clinic = widgets.pick_clinic()
-    if clinic is None:
-        return None
-    with project_place:
-        project_id = widgets.pick_project(clinic)
-    with day_place:
-        widgets.pick_day(session.texts()("choose.as_of"))
-    return project_id
 
 
 def _goals(view: OverviewView) -> None:

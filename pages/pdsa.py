@@ -4,10 +4,9 @@ import streamlit as st
 
 from pages.parts import pdsa_cycle, pdsa_form, pdsa_state, pdsa_wall, session, widgets
 from pages.parts.meeting_state import noted
-from pipeline.actions.kept_plan import kept_plan
 from pipeline.actions.pdsa import pdsa_cycle as cycle_view
 from pipeline.actions.pdsa import pdsa_wall as wall_view
-from pipeline.actions.view_types import Choice
+from pipeline.actions.plan.kept import kept_plan
 from pipeline.domain.pdsa import PdsaCycle, cycle_id
 
 STYLE_SHEET = session.ROOT / "pages" / "parts" / "meeting.css"
@@ -17,7 +16,7 @@ def show() -> None:
     """Draw the page."""
     st.html(STYLE_SHEET)
     with st.container(key="pickers"):
-        clinic, project_id = _pickers()
+        clinic, project_id = widgets.pick_work(session.texts()("choose.as_of"))
     if clinic is None or project_id is None:
         return
     pdsa_wall.told(clinic.id)
@@ -26,19 +25,6 @@ def show() -> None:
         _form(project_id, PdsaCycle("", project_id, 0, ""), 0)
     elif not asked.isdecimal() or not _cycle(project_id, int(asked)):
         _wall(project_id)
-
-
-def _pickers() -> tuple[Choice | None, str | None]:
-    clinic_place, project_place, day_place = st.columns([3, 5, 2])
-    with clinic_place:
-        clinic = widgets.pick_clinic()
-    if clinic is None:
-        return None, None
-    with project_place:
-        project_id = widgets.pick_project(clinic)
-    with day_place:
-        widgets.pick_day(session.texts()("choose.as_of"))
-    return clinic, project_id
 
 
 def _wall(project_id: str) -> None:

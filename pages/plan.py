@@ -3,18 +3,19 @@
 import streamlit as st
 
 from pages.parts import plan_picture, plan_sections, plan_targets, plan_write, session, widgets
-from pipeline.actions.plan_view import plan_view
+from pipeline.actions.plan.view import plan_view
 
-MODE = "visa"  # in the address, so that a link shows the same thing
-READ, WRITE, PICTURE = "las", "andra", "bild"
+READ, WRITE, PICTURE = "las", "andra", "bild"  # in the address, so that a link shows the same thing
 MODES = {READ: "read", WRITE: "write", PICTURE: "picture"}
 
 
 def show() -> None:
     """Draw the page."""
     st.html(plan_sections.STYLE_SHEET)
+    texts = session.texts()
+    modes = {mode: texts(f"plan_write.mode_{name}") for mode, name in MODES.items()}
     with st.container(key="pickers"):
-        project_id, mode = _pickers()
+        project_id, mode = widgets.pick_work_and_mode(texts("plan_write.mode"), modes)
     if project_id is None:
         return
     if mode == WRITE:
@@ -31,36 +32,6 @@ def _read(project_id: str) -> None:
     if view is not None:
         st.html(plan_sections.document(view, texts))
         plan_targets.choices(project_id)
-
-
-def _pickers() -> tuple[str | None, str]:
-    clinic_place, project_place, mode_place = st.columns([3, 5, 2], vertical_alignment="bottom")
-    with clinic_place:
-        clinic = widgets.pick_clinic()
-    if clinic is None:
-        return None, READ
-    with project_place:
-        project_id = widgets.pick_project(clinic)
-    if project_id is None:
-        return None, READ
-    with mode_place:
-        return project_id, _mode()
-
-
-def _mode() -> str:
-    texts = session.texts()
-    mode = session.asked(MODE)
-    st.segmented_control(
-        texts("plan_write.mode"),
-        list(MODES),
-        required=True,
-        format_func=lambda each: texts(f"plan_write.mode_{MODES[each]}"),
-        key=session.widget(MODE, mode if mode in MODES else READ),
-        on_change=session.keep_asked,
-        args=(MODE,),
-        label_visibility="collapsed",
-    )
-    return mode if mode in MODES else READ
 
 
 show()

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts import plan_sections, session, survey_answers, survey_questions, survey_rounds, widgets
 from pipeline.actions.survey import SurveyView, survey_views
 
-MODE, WHICH = "visa", "enkat"  # in the address, so that a link shows the same thing
+WHICH = "enkat"  # in the address, so that a link shows the same thing
 ANSWERS, FILL, QUESTIONS = "svar", "fyll-i", "fragor"
 MODES = {ANSWERS: "answers", FILL: "fill", QUESTIONS: "questions"}
 
@@ -13,11 +13,12 @@ MODES = {ANSWERS: "answers", FILL: "fill", QUESTIONS: "questions"}
 def show() -> None:
     """Draw the page."""
     st.html(plan_sections.STYLE_SHEET)
+    texts = session.texts()
+    modes = {mode: texts(f"survey_page.mode_{name}") for mode, name in MODES.items()}
     with st.container(key="pickers"):
-        project_id, mode = _pickers()
+        project_id, mode = widgets.pick_work_and_mode(texts("survey_page.mode"), modes)
     if project_id is None:
         return
-    texts = session.texts()
     views: tuple[SurveyView, ...] = session.view(survey_views, session.board().store, project_id, texts)
     if not views:
         if not survey_questions.is_begun(project_id):
@@ -48,36 +49,6 @@ def _chosen(views: tuple[SurveyView, ...]) -> SurveyView:
             args=(WHICH,),
         )
     return by_id[chosen]
-
-
-def _pickers() -> tuple[str | None, str]:
-    clinic_place, project_place, mode_place = st.columns([3, 4, 3], vertical_alignment="bottom")
-    with clinic_place:
-        clinic = widgets.pick_clinic()
-    if clinic is None:
-        return None, ANSWERS
-    with project_place:
-        project_id = widgets.pick_project(clinic)
-    if project_id is None:
-        return None, ANSWERS
-    with mode_place:
-        return project_id, _mode()
-
-
-def _mode() -> str:
-    texts = session.texts()
-    mode = session.asked(MODE)
-    st.segmented_control(
-        texts("survey_page.mode"),
-        list(MODES),
-        required=True,
-        format_func=lambda each: texts(f"survey_page.mode_{MODES[each]}"),
-        key=session.widget(MODE, mode if mode in MODES else ANSWERS),
-        on_change=session.keep_asked,
-        args=(MODE,),
-        label_visibility="collapsed",
-    )
-    return mode if mode in MODES else ANSWERS
 
 
 show()

@@ -12,11 +12,11 @@ from pages.parts import (
     upload_saving,
     widgets,
 )
-from pipeline.actions.clinic_template import clinic_template
-from pipeline.actions.forms import is_form
-from pipeline.actions.own_words import IncomingFile
 from pipeline.actions.projects import clinic_choices
-from pipeline.actions.upload_history import upload_history
+from pipeline.actions.upload.forms import is_form
+from pipeline.actions.upload.history import upload_history
+from pipeline.actions.upload.own_words import IncomingFile
+from pipeline.actions.upload.template import clinic_template
 from pipeline.actions.view_types import Choice
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -19,10 +19,10 @@ from pipeline.actions.projects import clinic_choices
 from pipeline.actions.read import has_problems, read_file
 from pipeline.actions.settings import settings_from
 from pipeline.actions.status import project_status
-from pipeline.actions.uploads import UploadReading, confirm_upload, read_upload
-from pipeline.analysis.differences import Change
+from pipeline.actions.upload.uploads import UploadReading, confirm_upload, read_upload
 from pipeline.analysis.spc import spc_answer
 from pipeline.domain.access import Actor
+from pipeline.domain.change import Change
 from pipeline.domain.problem import Problem, Severity
 from pipeline.text import Texts, texts
 

@@ -5,14 +5,14 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import drawing, goals, session, tables
-from pages.parts.drawing import DrawnIndicator
+from pages.parts import goals, session, tables
+from pipeline.actions.indicator.drawn import DrawnIndicator, png, svg
 from pipeline.actions.view_types import ChartAsked, IndicatorView
 from pipeline.text import Texts
 
 FORMS: tuple[tuple[str, str, Callable[..., bytes]], ...] = (
-    ("png", "image/png", drawing.png),
-    ("svg", "image/svg+xml", drawing.svg),
+    ("png", "image/png", png),
+    ("svg", "image/svg+xml", svg),
 )
 
 

@@ -7,9 +7,9 @@ import streamlit as st
 
 from pages.parts import session, widgets
 from pages.parts.meeting_state import Pen
-from pipeline.actions.meeting_types import DuePart, DueRow, MeetingView
+from pipeline.actions.meeting.view_types import DuePart, DueRow, MeetingView
+from pipeline.actions.typed_text import time_from
 from pipeline.domain.follow_up import StepOutcome, StepState
-from pipeline.ingest.typed_text import due_from
 
 
 def activities(view: MeetingView, pen: Pen) -> None:
@@ -97,7 +97,7 @@ def _why(name: str, tick: StepOutcome, pen: Pen) -> None:
             raw = tick.moved_to.raw if tick.moved_to else ""
             typed = pen.entered(f"time_{name}", raw, lambda key, value: _line("moved_to", "moved_example", key, value))
         if typed != raw:
-            moved = due_from(typed, tick.day.year) if typed.strip() else None
+            moved = time_from(typed, tick.day.year)
             pen.write(f"time_{name}", typed, ticks=_with(pen, replace(tick, moved_to=moved)))
     with reason_place:
         reason = tick.reason or ""

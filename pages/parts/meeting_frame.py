@@ -8,7 +8,7 @@ import streamlit as st
 from pages.parts import session
 from pages.parts.meeting_state import STATE, Pen
 from pipeline.actions.edits import history
-from pipeline.actions.meeting_types import MeetingView, StepHeading
+from pipeline.actions.meeting.view_types import MeetingView, StepHeading
 from pipeline.domain.meeting import MeetingDraft, MeetingStep
 
 ORDER = tuple(MeetingStep)

@@ -8,11 +8,11 @@ from pages.parts import meeting_conflict, session
 from pages.parts.meeting_state import DONE, STATE, Pen, note
 from pipeline.actions.edit_words import conflict_view, refused_texts
 from pipeline.actions.edits import Conflict, Edit, Refused, guarded
-from pipeline.actions.meeting import confirm_meeting
-from pipeline.actions.meeting_types import MeetingView
+from pipeline.actions.meeting.changes import confirm_meeting
+from pipeline.actions.meeting.view_types import MeetingView
+from pipeline.actions.typed_text import time_from
 from pipeline.domain.follow_up import CheckIn, Task
 from pipeline.domain.problem import Severity
-from pipeline.ingest.typed_text import due_from
 
 EVENT = "mote_event"  # what undo_event takes back
 
@@ -92,7 +92,7 @@ def _task(no: int, task: Task, view: MeetingView, pen: Pen) -> None:
 
 def _tasks(tasks: tuple[Task, ...], no: int, said: tuple[str, str, str], view: MeetingView) -> tuple[Task, ...]:
     text, role, raw = said
-    task = Task(text.strip(), role, due_from(raw, view.day.year) if raw.strip() else None)
+    task = Task(text.strip(), role, time_from(raw, view.day.year))
     kept = (task,) if task != Task("") else ()
     return (*tasks[:no], *kept, *tasks[no + 1 :])
 

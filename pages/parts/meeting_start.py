@@ -5,33 +5,19 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import session, widgets
+from pages.parts import session
 from pages.parts.meeting_next import EVENT
 from pages.parts.meeting_state import DONE, RUNNING, STATE, note, noted
-from pipeline.actions.drafts import discard_draft, keep_draft, open_drafts
 from pipeline.actions.edits import Conflict, undo_event
-from pipeline.actions.meeting_types import MeetingView, MinutesView
-from pipeline.actions.minutes import minutes_markdown, minutes_text, minutes_view
+from pipeline.actions.meeting.drafts import discard_draft, keep_draft, open_drafts
+from pipeline.actions.meeting.minutes import minutes_markdown, minutes_text, minutes_view
+from pipeline.actions.meeting.view_types import MeetingView, MinutesView
 from pipeline.actions.view_types import Choice
 from pipeline.domain.follow_up import check_in_id
 from pipeline.text.numbers import day_short
 
 UNDONE = "mote_angrat"
 MINUTES_HEIGHT = 420  # pixels
-
-
-def pickers() -> tuple[Choice | None, str | None]:
-    """Clinic, project and the day of the meeting."""
-    clinic_place, project_place, day_place = st.columns([3, 5, 2])
-    with clinic_place:
-        clinic = widgets.pick_clinic()
-    if clinic is None:
-        return None, None
-    with project_place:
-        project_id = widgets.pick_project(clinic)
-    with day_place:
-        widgets.pick_day(session.texts()("meeting_page.day"))
-    return clinic, project_id
 
 
 def start(clinic: Choice, view: MeetingView) -> None:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from pages.parts import session
-from pipeline.actions.drafts import keep_draft
 from pipeline.actions.edit_words import refused_texts
 from pipeline.actions.edits import Refused, Stored
-from pipeline.actions.meeting_types import MeetingView
+from pipeline.actions.meeting.drafts import keep_draft
+from pipeline.actions.meeting.view_types import MeetingView
 from pipeline.domain.meeting import MeetingDraft
 
 T = TypeVar("T")

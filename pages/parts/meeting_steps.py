@@ -5,8 +5,8 @@ from html import escape
 import streamlit as st
 
 from pages.parts import goals, session, widgets
-from pages.parts.drawing import drawn_indicator
-from pipeline.actions.meeting_types import MeetingView, NewReadingRow, SinceLast, TaskRow
+from pipeline.actions.indicator.drawn import drawn_indicator
+from pipeline.actions.meeting.view_types import MeetingView, NewReadingRow, SinceLast, TaskRow
 from pipeline.actions.view_types import ChartAsked
 from pipeline.text import Texts
 from pipeline.text.numbers import UNKNOWN

@@ -10,7 +10,7 @@ from pages.parts import meeting_conflict, session
 from pages.parts.meeting_state import Pen
 from pipeline.actions.edit_words import label, problem_texts
 from pipeline.actions.edits import guarded
-from pipeline.actions.meeting_types import LevelRow, MeetingView, StudyPart, TeamPart
+from pipeline.actions.meeting.view_types import LevelRow, MeetingView, StudyPart, TeamPart
 from pipeline.domain.meeting import MeetingDraft
 
 HEIGHT = 150  # pixels of a text

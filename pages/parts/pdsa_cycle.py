@@ -5,9 +5,9 @@ from html import escape
 import streamlit as st
 
 from pages.parts import pdsa_state, pdsa_wall, session
-from pages.parts.drawing import drawn_indicator
 from pipeline.actions.edit_words import HistoryRow, history_rows, label
 from pipeline.actions.edits import Edit, Stored, remove
+from pipeline.actions.indicator.drawn import drawn_indicator
 from pipeline.actions.pdsa import CycleField, CycleView, add_next_cycle
 from pipeline.actions.view_types import ChartAsked
 from pipeline.domain.pdsa import PdsaCycle

@@ -6,11 +6,11 @@ from html import escape
 import streamlit as st
 
 from pages.parts import session
-from pipeline.actions.deadlines import DeadlineStrip
 from pipeline.actions.edit_words import refused_texts
 from pipeline.actions.edits import Refused
-from pipeline.actions.plan_edit import PlanEditor, RemarkRow, copy_project
-from pipeline.actions.plan_view import draft_remarks
+from pipeline.actions.plan.deadlines import DeadlineStrip
+from pipeline.actions.plan.edit import PlanEditor, RemarkRow, copy_project
+from pipeline.actions.plan.view import draft_remarks
 from pipeline.charts import marks
 from pipeline.domain.attainment import Status
 from pipeline.domain.plan import Plan

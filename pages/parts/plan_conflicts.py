@@ -7,9 +7,8 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from pages.parts import session
-from pipeline.actions.edit_words import ConflictView, FieldRow, HistoryRow, conflict_view, shown
+from pipeline.actions.edit_words import ConflictView, FieldRow, HistoryRow, conflict_view, own_words
 from pipeline.actions.edits import Conflict, Edit, Saving, settle
-from pipeline.analysis.merge import differences
 from pipeline.domain.access import Action, Actor
 from pipeline.text import Texts
 
@@ -42,13 +41,9 @@ def standing_alone(conflict: Conflict[Any]) -> None:
     """What cannot be merged: removed meanwhile, or made by two at once. My own text, to copy."""
     texts = session.texts()
     _opening(conflict_view(conflict, texts))
-    if conflict.mine is None:
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in own_words(conflict, texts))
+    if not rows:
         return
-    rows = "".join(
-        f"<dt>{escape(texts(f'field.{each.name}'))}</dt><dd>{escape(shown(each.after, texts))}</dd>"
-        for each in differences(conflict.base, conflict.mine)
-        if f"field.{each.name}" in texts
-    )
     st.html(f'<p class="quiet">{escape(texts("plan_write.your_text"))}</p><dl class="inside">{rows}</dl>')
 
 

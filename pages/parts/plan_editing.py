@@ -13,10 +13,9 @@ import streamlit as st
 
 from pages.parts import plan_conflicts, session
 from pipeline.actions.edit_words import history_rows, label, problem_texts
-from pipeline.actions.edits import Conflict, Edit, Refused, Saving, Stored, remove, undo
+from pipeline.actions.edits import Conflict, Edit, Refused, Saving, Stored, record_id, remove, undo
 from pipeline.domain.access import Action
 from pipeline.domain.problem import Problem
-from pipeline.store.kinds import kind_of
 from pipeline.text import Texts
 
 T = TypeVar("T")
@@ -157,8 +156,8 @@ def _buttons(record: Record[T], sheet: Sheet[T], draft: T) -> None:
 
 
 def _remove(record: Record[T], version: int) -> None:
-    record_id = kind_of(type(record.body)).record_id(record.body)
-    _take(record, remove(session.board().store, type(record.body), record_id, Edit(session.actor(), version)))
+    edit = Edit(session.actor(), version)
+    _take(record, remove(session.board().store, type(record.body), record_id(record.body), edit))
 
 
 def _take(record: Record[T], outcome: Saving[T]) -> None:
@@ -236,9 +235,9 @@ def _history(record: Record[T]) -> None:
     if _kept().get(HISTORY) != record.place or not record.version:
         return
     texts, body = session.texts(), type(record.body)
-    record_id = kind_of(body).record_id(record.body)
-    rows = history_rows(session.board().store, body, record_id, texts)
+    own_id = record_id(record.body)
+    rows = history_rows(session.board().store, body, own_id, texts)
     st.html(plan_conflicts.history_table(rows, texts))
     if record.version > 1:
-        latest = Done(record.place, body, record_id, rows[0].version, (), ())
+        latest = Done(record.place, body, own_id, rows[0].version, (), ())
         st.button(texts("plan_write.undo_latest"), key=f"undo_latest_{record.place}", on_click=_undo, args=(latest,))

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts import plan_typed, session
+from pages.parts import session
+from pipeline.actions import typed_text
 from pipeline.domain.follow_up import Activity, ProcessGoal
 from pipeline.domain.plan import Plan
 from pipeline.domain.project import Cause, Project
@@ -39,7 +40,7 @@ def basics(key: str, project: Project) -> Project:
         theme=theme.strip() or project.theme,
         manager_role=manager.strip() or None,
         contact_role=contact.strip() or None,
-        team_roles=plan_typed.lines(team),
+        team_roles=typed_text.lines(team),
         plan_due=plan_due,
         result_due=result_due,
     )
@@ -73,14 +74,14 @@ def cause(no: int, key: str, project: Project) -> Project:
     said = st.text_area(texts("plan_page.cause"), kept.text, key=f"{key}_text", height=80)
     ideas = st.text_area(
         texts("plan_page.ideas"),
-        plan_typed.ideas_text(kept.ideas),
+        typed_text.ideas_text(kept.ideas),
         key=f"{key}_ideas",
         height=140,
         help=texts("plan_write.ideas_help", no=no),
     )
     by_no = {each.no: each for each in project.causes}
     if said.strip():
-        by_no[no] = Cause(no, said.strip(), plan_typed.ideas_from(ideas, no))
+        by_no[no] = Cause(no, said.strip(), typed_text.ideas_from(ideas, no))
     else:
         by_no.pop(no, None)
     return replace(project, causes=tuple(by_no[each] for each in sorted(by_no)))
@@ -101,7 +102,7 @@ def activity(plan: Plan, key: str, kept: Activity) -> Activity:
     outcome = _paragraph(key, "desired_outcome", kept.desired_outcome, height=80)
     steps = st.text_area(
         texts("field.steps"),
-        plan_typed.steps_text(kept.steps),
+        typed_text.steps_text(kept.steps),
         key=f"{key}_steps",
         height=LONG,
         help=texts("plan_write.steps_help"),
@@ -123,9 +124,9 @@ def activity(plan: Plan, key: str, kept: Activity) -> Activity:
         kept,
         area=area.strip() or kept.area,
         desired_outcome=outcome,
-        steps=plan_typed.steps_from(steps, kept),
+        steps=typed_text.steps_from(steps, kept),
         responsible_roles=roles,
-        next_check_ins=plan_typed.check_ins_from(due, plan.project.year, kept.next_check_ins),
+        next_check_ins=typed_text.check_ins_from(due, plan.project.year, kept.next_check_ins),
         ideas=ideas,
         indicators=labels,
     )
@@ -145,7 +146,7 @@ def _lines(key: str, field: str, said: tuple[str, ...], about: str) -> tuple[str
         height=SHORT,
         help=texts(f"plan_write.{about}"),
     )
-    return plan_typed.lines(typed)
+    return typed_text.lines(typed)
 
 
 def _several(key: str, field: str, options: list[str], chosen: tuple[str, ...]) -> tuple[str, ...]:

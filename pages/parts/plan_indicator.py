@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts import plan_typed, session
+from pages.parts import session
+from pipeline.actions import typed_text
 from pipeline.actions.wording import due_text, target_text, value_with_counts
 from pipeline.domain.catalogue import Catalogue, Direction, Family, Kind
 from pipeline.domain.catalogue import Indicator as CatalogueEntry
@@ -115,8 +116,8 @@ def _code(key: str, label: str, codes: type[Kind] | type[Direction] | type[Famil
 def _baseline(year: int, key: str, typed: ProjectIndicator, kept: ProjectIndicator) -> ProjectIndicator:
     texts = session.texts()
     before = (
-        plan_typed.baseline_text(kept.baseline, kept.kind, texts),
-        plan_typed.baseline_when(kept.baseline, texts),
+        typed_text.baseline_text(kept.baseline, kept.kind, texts),
+        typed_text.baseline_when(kept.baseline, texts),
     )
     left, right = st.columns(2)
     said = left.text_input(
@@ -125,9 +126,9 @@ def _baseline(year: int, key: str, typed: ProjectIndicator, kept: ProjectIndicat
     when = right.text_input(
         texts("plan_write.baseline_when"), before[1], key=f"{key}_when", help=texts("plan_write.when_help")
     )
-    if when != before[1] and plan_typed.is_time_unread(when, year):
+    if when != before[1] and typed_text.is_time_unread(when, year):
         right.warning(texts("plan_write.time_unread"))
-    return replace(typed, baseline=plan_typed.baseline_from((said, when), before, kept.baseline, (typed.kind, year)))
+    return replace(typed, baseline=typed_text.baseline_from((said, when), before, kept.baseline, (typed.kind, year)))
 
 
 def _target(year: int, key: str, typed: ProjectIndicator, kept: ProjectIndicator) -> ProjectIndicator:
@@ -153,7 +154,7 @@ def _target(year: int, key: str, typed: ProjectIndicator, kept: ProjectIndicator
     if target and said == target.raw and meant in (None, target.kind):
         same = due == target.due
         return replace(typed, target=replace(target, due=due, is_due_inferred=target.is_due_inferred and same))
-    found: Target | None = plan_typed.typed_target(said, due, meant, (typed.kind, year))
+    found: Target | None = typed_text.typed_target(said, due, meant, (typed.kind, year))
     return replace(typed, target=found)
 
 

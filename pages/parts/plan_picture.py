@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from pages.parts import session, widgets
-from pipeline.actions.plan_edit import PlanEditor, plan_editor
+from pipeline.actions.plan.edit import PlanEditor, plan_editor
 from pipeline.charts import marks
 from pipeline.charts.diagram import driver_svg, fishbone_svg
 from pipeline.domain.plan import Diagram, Fishbone, NodeKind

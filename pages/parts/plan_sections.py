@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from pipeline.actions.plan_edit import StepRow
-from pipeline.actions.plan_view import CheckInRow, PlannedActivity, PlannedIndicator, PlanView
+from pipeline.actions.plan.edit import StepRow
+from pipeline.actions.plan.view import CheckInRow, PlannedActivity, PlannedIndicator, PlanView
 from pipeline.domain.follow_up import Activity
 from pipeline.domain.project import Cause
 from pipeline.text import Texts

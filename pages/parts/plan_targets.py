@@ -4,9 +4,8 @@ import streamlit as st
 
 from pages.parts import session
 from pages.parts.plan_sections import heading
-from pipeline.actions.targets import AmbiguousTarget, ambiguous_targets, clarify_target
+from pipeline.actions.plan.targets import AmbiguousTarget, ambiguous_targets, clarify_target
 from pipeline.domain.project import TargetKind
-from pipeline.store.errors import EditConflict
 
 UNDECIDED = "undecided"
 
@@ -36,10 +35,8 @@ def _choice(target: AmbiguousTarget) -> None:
     )
     if picked == now:
         return
-    try:
-        kind = None if picked == UNDECIDED else TargetKind(picked)
-        clarify_target(session.board().store, target, kind, session.actor())
-    except EditConflict:
+    kind = None if picked == UNDECIDED else TargetKind(picked)
+    if not clarify_target(session.board().store, target, kind, session.actor()):
         st.warning(texts("plan_page.ambiguous_conflict"))
         return
     st.rerun()

@@ -1,7 +1,6 @@
 """Plan, to write in: every part with its own Save, and beside them what the rules say of the plan as it is typed."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import Any, TypeVar
@@ -11,7 +10,7 @@ import streamlit as st
 from pages.parts import plan_checks, plan_fields, plan_indicator, plan_sections, session
 from pages.parts.plan_editing import Record, edited, open_sheet, opened, told
 from pipeline.actions.edits import Edit, Refused, Saving
-from pipeline.actions.plan_edit import (
+from pipeline.actions.plan.edit import (
     PlanEditor,
     add_activity,
     plan_editor,
@@ -19,13 +18,12 @@ from pipeline.actions.plan_edit import (
     save_indicator,
     save_process_goal,
     save_project,
+    with_draft,
 )
-from pipeline.actions.plan_view import PlanView, plan_view
-from pipeline.analysis.merge import differences
+from pipeline.actions.plan.view import PlanView, plan_view
 from pipeline.domain.access import Action
 from pipeline.domain.catalogue import Direction, Family, Kind
 from pipeline.domain.follow_up import Activity, ProcessGoal
-from pipeline.domain.plan import Plan
 from pipeline.domain.problem import Problem, Severity
 from pipeline.domain.project import Cause, Project, ProjectIndicator
 
@@ -46,7 +44,7 @@ def write(project_id: str) -> None:
     with written, st.container(key="plan_written"):
         st.html(f'<p class="lead">{escape(texts("plan_write.lead"))}</p>')
         for draft in (*_own(editor, view), *_indicators(editor, view), *_activities(editor), *_reflection(editor)):
-            plan = _with(plan, editor.kept.plan.project, draft)
+            plan = with_draft(plan, editor.kept.plan.project, draft)
     with beside, st.container(key="plan_beside"):
         plan_checks.beside(editor, plan)
 
@@ -209,18 +207,3 @@ def _list(items: Iterable[str]) -> str:
 
 def _ideas(cause: Cause) -> str:
     return _list(f"{each.no} {each.text}" for each in cause.ideas)
-
-
-def _with(plan: Plan, saved: Project, draft: object) -> Plan:
-    """The plan as it would be with one draft saved."""
-    if isinstance(draft, Project):
-        changed = {each.name: each.after for each in differences(saved, draft)}
-        return replace(plan, project=replace(plan.project, **changed))  # type: ignore[arg-type]
-    if isinstance(draft, ProjectIndicator):
-        others = [each for each in plan.indicators if each.id != draft.id]
-        return replace(plan, indicators=tuple(sorted((*others, draft), key=lambda each: (each.no, each.part))))
-    if isinstance(draft, Activity):
-        return replace(plan, activities=(*(each for each in plan.activities if each.id != draft.id), draft))
-    if isinstance(draft, ProcessGoal):
-        return replace(plan, process_goal=draft)
-    return plan

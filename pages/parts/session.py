@@ -33,6 +33,7 @@ KEPT = (CLINIC, PROJECT, INDICATOR, AS_OF, LANGUAGE)
 
 # What a reader has asked of one chart. It goes with the indicator: another one starts from what its figures choose.
 DIAGRAM, RULES, PHASES, FREEZE, INVERSE = "diagram", "regler", "faser", "frys", "omvand"
+MODE = "visa"  # which side of a page is shown
 OF_ONE_CHART = (DIAGRAM, RULES, PHASES, FREEZE, INVERSE)
 
 VIEWS_KEPT = 512  # a View is some tens of kilobytes

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from pages.parts import session
-from pipeline.actions.kept_plan import kept_plan
+from pipeline.actions.plan.kept import kept_plan
 from pipeline.actions.survey import GroupBar, QuestionView, SurveyView, feed_readings
 from pipeline.charts import marks
 from pipeline.charts.survey import StackedBar, stacked_bars

@@ -5,10 +5,11 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import plan_typed, session
+from pages.parts import session
 from pages.parts.plan_editing import Record, edited, open_sheet, opened, told
+from pipeline.actions import typed_text
 from pipeline.actions.edits import Edit, Refused, Saving
-from pipeline.actions.kept_plan import kept_plan
+from pipeline.actions.plan.kept import kept_plan
 from pipeline.actions.survey import SurveyView, add_survey, save_survey
 from pipeline.domain.access import Action
 from pipeline.domain.problem import Problem, Severity
@@ -77,7 +78,7 @@ def _fields(key: str, survey: Survey) -> Survey:
     return replace(
         survey,
         name=name.strip(),
-        groups=plan_typed.lines(groups),
+        groups=typed_text.lines(groups),
         note=note.strip() or None,
         questions=tuple(each for each in typed if each.text),
     )
@@ -94,7 +95,7 @@ def _question(key: str, survey: Survey, question: Question) -> Question:
             key=f"{key}_answers",
             help=texts("survey_page.answers_help"),
         )
-        answers = plan_typed.lines(said)
+        answers = typed_text.lines(said)
         feed = _feed(key, survey.project_id, replace(question, answers=answers)) if answers else None
     return replace(question, text=text, answers=answers, feed=feed, is_open=not answers)
 

@@ -12,10 +12,9 @@ from pages.parts import session
 from pages.parts.plan_editing import Record, edited, open_sheet, opened, told
 from pipeline.actions.edit_words import problem_texts
 from pipeline.actions.edits import Edit, Saving
-from pipeline.actions.survey import SurveyView, add_round, save_round
+from pipeline.actions.survey import SurveyView, add_round, pasted_counts, save_round
 from pipeline.domain.access import Action
 from pipeline.domain.survey import AnswerCounts, GroupSize, Question, Survey, SurveyRound
-from pipeline.ingest.survey_counts import counts_from_text
 from pipeline.text import Texts
 
 ASKED, RETURNED, N = "asked", "returned", "n"
@@ -77,7 +76,7 @@ def _fields(survey: Survey, key: str, in_round: SurveyRound) -> SurveyRound:
     )
     sizes = _sizes(survey, key, in_round, texts)
     if pasted.strip():
-        counts, problems = counts_from_text(pasted, survey)
+        counts, problems = pasted_counts(pasted, survey)
         for _, said in problem_texts(problems, texts):
             st.warning(said, icon=":material/info:")
         st.caption(texts("survey_page.pasted", count=len(counts)))

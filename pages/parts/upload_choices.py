@@ -3,10 +3,10 @@
 import streamlit as st
 
 from pages.parts import session, upload_parts
-from pipeline.actions.problem_file import problems_file
-from pipeline.actions.upload_told import Doubt
-from pipeline.actions.upload_view import Preview, UnderstoodRow, UploadView, problems_csv
-from pipeline.analysis.differences import Change
+from pipeline.actions.upload.problem_file import problems_file
+from pipeline.actions.upload.told import Doubt
+from pipeline.actions.upload.view import Preview, UnderstoodRow, UploadView, problems_csv
+from pipeline.domain.change import Change
 
 PROBLEMS_IN_SIGHT = 7  # more of them scroll in a box of their own, so that the rest of the page is not pushed away
 PROBLEMS_HEIGHT = 400  # pixels; the last row in sight is cut, so that it shows that there are more

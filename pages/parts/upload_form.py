@@ -3,10 +3,10 @@
 import streamlit as st
 
 from pages.parts import session, upload_form_parts, upload_parts, upload_saving, widgets
-from pipeline.actions.form_view import FormOutcome, FormPreview, chosen_clinic, form_outcome, form_preview
-from pipeline.actions.forms import Settled, confirm_form, is_form, typed_problems
 from pipeline.actions.messages import sentence
-from pipeline.actions.own_words import IncomingFile
+from pipeline.actions.upload.form_view import FormOutcome, FormPreview, chosen_clinic, form_outcome, form_preview
+from pipeline.actions.upload.forms import Settled, confirm_form, is_form, typed_problems
+from pipeline.actions.upload.own_words import IncomingFile
 from pipeline.actions.view_types import Choice
 from pipeline.domain.project import Clinic, TargetKind
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from pages.parts import upload_parts
-from pipeline.actions.form_view import FormIndicator, FormProblem, FormView, Stated
+from pipeline.actions.upload.form_view import FormIndicator, FormProblem, FormView, Stated
 from pipeline.text import Texts
 
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pages.parts import session, upload_parts
-from pipeline.actions.mappings import forget_mapping
-from pipeline.actions.own_layout import known_layouts
+from pipeline.actions.upload.mappings import forget_mapping
+from pipeline.actions.upload.own_layout import known_layouts
 from pipeline.actions.view_types import Choice
 
 

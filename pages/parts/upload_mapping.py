@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pages.parts import session, upload_parts, upload_saving
-from pipeline.actions.mappings import save_mapping
-from pipeline.actions.own_layout import (
+from pipeline.actions.upload.mappings import save_mapping
+from pipeline.actions.upload.own_layout import (
     Answers,
     TableToMap,
     gaps_of,
@@ -13,8 +13,8 @@ from pipeline.actions.own_layout import (
     series_choices,
     tables_to_map,
 )
-from pipeline.actions.own_words import IncomingFile
-from pipeline.actions.upload_view import Preview, UploadView
+from pipeline.actions.upload.own_words import IncomingFile
+from pipeline.actions.upload.view import Preview, UploadView
 from pipeline.actions.view_types import Choice
 from pipeline.domain.columns import ColumnMapping, ColumnRole
 

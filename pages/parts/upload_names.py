@@ -3,9 +3,9 @@
 import streamlit as st
 
 from pages.parts import session, upload_parts
-from pipeline.actions.own_names import OwnName
-from pipeline.actions.upload_told import NameQuestion, name_choices
-from pipeline.actions.upload_view import Preview
+from pipeline.actions.upload.own_names import OwnName
+from pipeline.actions.upload.told import NameQuestion, name_choices
+from pipeline.actions.upload.view import Preview
 from pipeline.actions.view_types import Choice
 
 ANOTHER = "another"

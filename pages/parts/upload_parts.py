@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from pipeline.actions.upload_history import HistoryRow
-from pipeline.actions.upload_view import ProblemRow, UnderstoodRow, UploadView
-from pipeline.analysis.differences import Change
+from pipeline.actions.upload.history import HistoryRow
+from pipeline.actions.upload.view import ProblemRow, UnderstoodRow, UploadView
+from pipeline.domain.change import Change
 from pipeline.domain.problem import Severity
 from pipeline.text import Texts
 

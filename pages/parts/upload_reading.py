@@ -3,9 +3,9 @@
 import streamlit as st
 
 from pages.parts import session, upload_choices, upload_names, upload_parts, upload_saving
-from pipeline.actions.own_names import OwnName
-from pipeline.actions.own_words import IncomingFile
-from pipeline.actions.upload_view import Preview, upload_preview
+from pipeline.actions.upload.own_names import OwnName
+from pipeline.actions.upload.own_words import IncomingFile
+from pipeline.actions.upload.view import Preview, upload_preview
 from pipeline.actions.view_types import Choice
 from pipeline.domain.steps import heard_by
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.parts import session, upload_parts, widgets
-from pipeline.actions.forms import restore_form, withdraw_form
-from pipeline.actions.own_names import OwnName, save_names
-from pipeline.actions.own_words import IncomingFile
-from pipeline.actions.upload_history import HistoryRow
-from pipeline.actions.upload_view import Preview
-from pipeline.actions.uploads import confirm_upload, restore_upload, withdraw_upload
+from pipeline.actions.upload.forms import restore_form, withdraw_form
+from pipeline.actions.upload.history import HistoryRow
+from pipeline.actions.upload.own_names import OwnName, save_names
+from pipeline.actions.upload.own_words import IncomingFile
+from pipeline.actions.upload.uploads import confirm_upload, restore_upload, withdraw_upload
+from pipeline.actions.upload.view import Preview
 from pipeline.actions.view_types import Choice
 
 HISTORY_SHOWN = 8

@@ -1,6 +1,6 @@
 """Shared widgets: the style sheet, the pickers in a slim row, what to say when there is nothing to show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -83,6 +83,52 @@ def pick_project(clinic: Choice) -> str | None:
     if project is None:
         empty(texts("empty.no_project", clinic=clinic.label), texts("empty.no_project_next"))
     return project
+
+
+def pick_work(day_label: str) -> tuple[Choice | None, str | None]:
+    """Clinic, project and a day in one row; None for what there is not, and then what to do is said."""
+    clinic_place, project_place, day_place = st.columns([3, 5, 2])
+    with clinic_place:
+        clinic = pick_clinic()
+    if clinic is None:
+        return None, None
+    with project_place:
+        project_id = pick_project(clinic)
+    with day_place:
+        pick_day(day_label)
+    return clinic, project_id
+
+
+def pick_work_and_mode(label: str, modes: Mapping[str, str]) -> tuple[str | None, str]:
+    """Clinic, project and which side of the page to show, of ``modes`` (name in the address, words)."""
+    clinic_place, project_place, mode_place = st.columns([3, 4, 3], vertical_alignment="bottom")
+    first = next(iter(modes))
+    with clinic_place:
+        clinic = pick_clinic()
+    if clinic is None:
+        return None, first
+    with project_place:
+        project_id = pick_project(clinic)
+    if project_id is None:
+        return None, first
+    with mode_place:
+        return project_id, _mode(label, modes)
+
+
+def _mode(label: str, modes: Mapping[str, str]) -> str:
+    asked = session.asked(session.MODE)
+    mode = asked if asked in modes else next(iter(modes))
+    st.segmented_control(
+        label,
+        list(modes),
+        required=True,
+        format_func=modes.__getitem__,
+        key=session.widget(session.MODE, mode),
+        on_change=session.keep_asked,
+        args=(session.MODE,),
+        label_visibility="collapsed",
+    )
+    return mode
 
 
 def pick_indicator(project_id: str) -> str | None:

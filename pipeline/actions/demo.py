@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.actions.board import Board
 from pipeline.actions.plans import import_plan, plan_files
-from pipeline.actions.uploads import confirm_upload, read_upload
+from pipeline.actions.upload.uploads import confirm_upload, read_upload
 from pipeline.domain.access import Actor
 from pipeline.domain.problem import Problem, Severity
 

@@ -11,8 +11,8 @@ from babel.dates import format_datetime
 
 from pipeline.actions.edits import Change, Conflict, Refused, history
 from pipeline.actions.messages import sentence
-from pipeline.actions.upload_history import who_text
-from pipeline.analysis.merge import FieldChange
+from pipeline.actions.upload.history import who_text
+from pipeline.analysis.merge import FieldChange, differences
 from pipeline.domain.catalogue import Direction, Family, Kind
 from pipeline.domain.follow_up import CheckInState, Scorer, StepState
 from pipeline.domain.meeting import MeetingStep
@@ -95,6 +95,16 @@ def conflict_view(conflict: Conflict[Any], texts: Texts) -> ConflictView:
     else:
         about = texts("conflict.about", who=who, when=when, count=len(rows))
     return ConflictView(texts("conflict.heading"), about, rows)
+
+
+def own_words(conflict: Conflict[Any], texts: Texts) -> tuple[tuple[str, str], ...]:
+    """What I wrote in a conflict that cannot be merged: (field, text) of all that I changed."""
+    if conflict.mine is None:
+        return ()
+    changed = differences(conflict.base, conflict.mine)
+    return tuple(
+        (label(each.name, texts), shown(each.after, texts)) for each in changed if f"field.{each.name}" in texts
+    )
 
 
 def problem_texts(problems: tuple[Problem, ...], texts: Texts) -> tuple[tuple[Severity, str], ...]:

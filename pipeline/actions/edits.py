@@ -109,12 +109,12 @@ def save(store: Database, body: T, edit: Edit, action: Action) -> Saving[T]:
     both changed comes back as a Conflict.
     """
     with store.cursor() as cursor:
-        base = version_of(cursor, type(body), kind_of(type(body)).record_id(body), edit.based_on)
+        base = version_of(cursor, type(body), record_id(body), edit.based_on)
         clinic_id = clinic_of(cursor, body)
     problems = guarded(base, body)
     if stands_in_the_way(problems, edit):
         return Refused(problems)
-    event = AuditEvent(edit.actor, action, clinic_id, kind_of(type(body)).record_id(body))
+    event = AuditEvent(edit.actor, action, clinic_id, record_id(body))
     return _merged_in(store, event, (base, body), edit.based_on, problems)
 
 
@@ -191,6 +191,11 @@ def history(store: Database, body: type[T], record_id: str) -> tuple[Change, ...
         )
         for each, before in zip(past, older, strict=True)
     )
+
+
+def record_id(body: object) -> str:
+    """What the store knows a record by."""
+    return kind_of(type(body)).record_id(body)
 
 
 def guarded(base: object | None, body: object) -> tuple[Problem, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.actions.board import Board
 from pipeline.actions.messages import problem_text
 from pipeline.actions.projects import clinic_choices
-from pipeline.actions.uploads import UploadReading, confirm_upload, read_upload
+from pipeline.actions.upload.uploads import UploadReading, confirm_upload, read_upload
 from pipeline.domain.access import Actor
 from pipeline.domain.problem import Problem, Severity
 from pipeline.ingest.identity import masked

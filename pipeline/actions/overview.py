@@ -4,8 +4,8 @@ from collections import Counter
 from datetime import date
 
 from pipeline.actions.goal_rows import ATTENTION, goal_row, in_order_of_attention
-from pipeline.actions.project_signals import evidence, marks_of_goals
-from pipeline.actions.signal_types import EvidenceView
+from pipeline.actions.signals.project import evidence, marks_of_goals
+from pipeline.actions.signals.view_types import EvidenceView
 from pipeline.actions.view_types import OverviewView, Point, StatusCount, Tile
 from pipeline.actions.wording import level_key
 from pipeline.actions.work import ProjectWork, project_work

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.actions.edits import Edit, Saving, last_version, save
-from pipeline.actions.kept_plan import kept_plan
+from pipeline.actions.plan.kept import kept_plan
 from pipeline.actions.view_types import Choice, Mark
 from pipeline.analysis.pdsa import chain_of, cycles_of, is_past_its_end, marks_of, next_in_chain, stage_of, wall
 from pipeline.domain.access import Action, Actor

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.actions.messages import sentence
-from pipeline.actions.uploads import listed_series
+from pipeline.actions.upload.uploads import listed_series
 from pipeline.domain.catalogue import Catalogue
 from pipeline.domain.problem import Problem
 from pipeline.ingest.context import ImportContext

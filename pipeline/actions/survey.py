@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from pipeline.actions.edits import Edit, Refused, Saving, last_version, save
-from pipeline.actions.kept_plan import KeptPlan, kept_plan
+from pipeline.actions.plan.kept import KeptPlan, kept_plan
 from pipeline.analysis.survey import (
     FEWEST_SHOWN,
     AnswerChange,
@@ -19,8 +19,9 @@ from pipeline.analysis.survey import (
 )
 from pipeline.domain.access import Action, Actor, AuditEvent
 from pipeline.domain.frames import READINGS, conformed
-from pipeline.domain.problem import Severity
-from pipeline.domain.survey import EVERYBODY, Question, Survey, SurveyRound, round_id, survey_id
+from pipeline.domain.problem import Problem, Severity
+from pipeline.domain.survey import EVERYBODY, AnswerCounts, Question, Survey, SurveyRound, round_id, survey_id
+from pipeline.ingest.survey_counts import counts_from_text
 from pipeline.store import measurements, uploads
 from pipeline.store.database import Database
 from pipeline.text import Texts
@@ -108,6 +109,11 @@ def save_round(store: Database, survey: Survey, in_round: SurveyRound, edit: Edi
     if any(each.severity is Severity.ERROR for each in problems):
         return Refused(problems)
     return save(store, in_round, edit, Action.SURVEY_SAVED)
+
+
+def pasted_counts(text: str, survey: Survey) -> tuple[tuple[AnswerCounts, ...], tuple[Problem, ...]]:
+    """A round's counts as pasted or uploaded, and what could not be read of them."""
+    return counts_from_text(text, survey)
 
 
 def add_round(store: Database, survey: Survey, in_round: SurveyRound, actor: Actor) -> Saving[SurveyRound]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.actions.signal_types import SignalPhase, SignalPoint
+from pipeline.actions.signals.view_types import SignalPhase, SignalPoint
 from pipeline.domain.attainment import GoalCount, Status
 from pipeline.domain.spc import Assurance, Variation
 

@@ -1,19 +1,13 @@
 """What an import would change: every row against what is current. Pure."""
 
-from enum import StrEnum
-
 import pandas as pd
+
+from pipeline.domain.change import Change
 
 FIGURES = ["value", "numerator", "denominator"]
 SERIES = ["indicator", "part", "subgroup", "comparator"]
 KEY = [*SERIES, "period_start", "period_end"]
 MISSING = "missing"
-
-
-class Change(StrEnum):
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
 
 
 def compared(imported: pd.DataFrame, current: pd.DataFrame) -> pd.DataFrame:

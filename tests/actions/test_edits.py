@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.actions.edit_words import conflict_view, history_rows, refused_texts
 from pipeline.actions.edits import Refused, history, remove, save, settle, undo, undo_event
-from pipeline.actions.plan_edit import remove_cause, save_cause, save_project
+from pipeline.actions.plan.edit import remove_cause, save_cause, save_project
 from pipeline.domain.access import Action
 from pipeline.domain.follow_up import Activity, CheckIn
 from pipeline.domain.project import Cause, Idea, Project

@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.actions.board import Board
 from pipeline.actions.edits import remove
-from pipeline.actions.kept_plan import kept_plan
 from pipeline.actions.pdsa import add_cycle, add_next_cycle, cycle_marks, pdsa_cycle, pdsa_wall, save_cycle
+from pipeline.actions.plan.kept import kept_plan
 from pipeline.domain.pdsa import Decision, PdsaCycle, Stage
 from pipeline.store.database import Database
 from pipeline.text import texts

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.actions.board import Board
 from pipeline.actions.settings import Settings, settings_from
-from pipeline.actions.uploads import confirm_upload, read_upload
+from pipeline.actions.upload.uploads import confirm_upload, read_upload
 from pipeline.domain.access import Actor
 from pipeline.store import files
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pipeline.actions.board import Board
-from pipeline.actions.kept_plan import kept_plan
+from pipeline.actions.plan.kept import kept_plan
 from pipeline.actions.survey import (
     SurveyView,
     add_round,
@@ -16,7 +16,7 @@ from pipeline.actions.survey import (
     save_survey,
     survey_views,
 )
-from pipeline.actions.uploads import withdraw_upload
+from pipeline.actions.upload.uploads import withdraw_upload
 from pipeline.domain.survey import AnswerCounts, GroupSize, Question, Survey, SurveyRound
 from pipeline.store import measurements
 from pipeline.text import texts

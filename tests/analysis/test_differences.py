@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from pipeline.analysis.differences import Change, by_series, compared, gone
+from pipeline.analysis.differences import by_series, compared, gone
+from pipeline.domain.change import Change
 from pipeline.domain.frames import IMPORTED, READINGS, conformed
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.actions.board import open_board
-from pipeline.actions.kept_plan import kept_plan
+from pipeline.actions.plan.kept import kept_plan
 from pipeline.domain.follow_up import CheckInState
 from scripts.serving import served_board
 

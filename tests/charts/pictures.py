@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.actions.signal_types import SignalPhase, SignalPoint
+from pipeline.actions.signals.view_types import SignalPhase, SignalPoint
 from pipeline.actions.view_types import ChartView, Control, GoalRow, Interval, Level, Mark, Point, Series, Way
 from pipeline.domain.attainment import Status
 from pipeline.domain.spc import Rule, Variation

@@ -11,8 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import tables
-from pages.parts.drawing import svg
 from pipeline.actions.board import open_board
+from pipeline.actions.indicator.drawn import svg
 from pipeline.actions.view_types import ChartAsked, TableRow
 from pipeline.text import texts
 

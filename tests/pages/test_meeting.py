@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts import session
 from pipeline.actions.board import open_board
-from pipeline.actions.drafts import current_draft, keep_draft
+from pipeline.actions.meeting.drafts import current_draft, keep_draft
 from pipeline.actions.plans import save_plan
 from pipeline.domain.access import Actor
 from pipeline.domain.follow_up import StepState

@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts import session
 from pipeline.actions.edits import Edit
-from pipeline.actions.kept_plan import kept_plan
 from pipeline.actions.pdsa import save_cycle
+from pipeline.actions.plan.kept import kept_plan
 from pipeline.domain.access import Actor
 from pipeline.domain.pdsa import PdsaCycle
 from pipeline.text import texts

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pipeline.actions.board import open_board
-from pipeline.actions.plan_view import PlanView, plan_view
+from pipeline.actions.plan.view import PlanView, plan_view
 from pipeline.actions.plans import save_plan
 from pipeline.domain.access import Actor
 from pipeline.domain.catalogue import Direction, Family, Kind

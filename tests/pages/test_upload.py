@@ -11,10 +11,10 @@ from openpyxl import Workbook, load_workbook
 from streamlit.testing.v1 import AppTest
 
 from pipeline.actions.board import Board, open_board
-from pipeline.actions.clinic_template import clinic_template
 from pipeline.actions.plans import save_plan
-from pipeline.actions.upload_history import HistoryRow, upload_history
-from pipeline.actions.uploads import confirm_upload, read_upload
+from pipeline.actions.upload.history import HistoryRow, upload_history
+from pipeline.actions.upload.template import clinic_template
+from pipeline.actions.upload.uploads import confirm_upload, read_upload
 from pipeline.domain.access import Actor
 from pipeline.domain.catalogue import Direction, Family, Kind
 from pipeline.domain.plan import Plan

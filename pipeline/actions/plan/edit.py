@@ -1,0 +1,240 @@
+"""Plan, written and changed: what the rules say of it, what is due when, its picture, and every change to its parts."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
+
+from pipeline.actions.edits import Conflict, Edit, Refused, Saving, last_version, save, version_of
+from pipeline.actions.meeting.since import due_text, step_label
+from pipeline.actions.plan.deadlines import DeadlineStrip, strip_of
+from pipeline.actions.plan.kept import KeptPlan, earlier_plans, kept_plan, region_forms
+from pipeline.actions.plans import records_of
+from pipeline.actions.work import project_work
+from pipeline.analysis.deadlines import deadlines_for
+from pipeline.analysis.due_steps import StepStanding, step_standings, with_step_ids
+from pipeline.analysis.merge import differences
+from pipeline.analysis.next_year import copied_to_year
+from pipeline.analysis.plan_diagram import driver_diagram, fishbone
+from pipeline.analysis.plan_rules import empty_boxes, plan_remarks
+from pipeline.domain.access import Action, Actor, AuditEvent
+from pipeline.domain.deadlines import Handing
+from pipeline.domain.follow_up import Activity, ProcessGoal, activity_id
+from pipeline.domain.plan import Diagram, Fishbone, Plan, PlanRemark
+from pipeline.domain.problem import Problem, Severity
+from pipeline.domain.project import Cause, Project, ProjectIndicator
+from pipeline.store import records
+from pipeline.store.database import Database
+from pipeline.store.errors import RecordNotFound
+from pipeline.text import Texts
+from pipeline.text.numbers import day, figure, number
+
+CauseChange: TypeAlias = Callable[[tuple[Cause, ...]], tuple[Cause, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkRow:
+    """One thing the rules found, in words. ``indicator`` is its label, "" for the plan as a whole."""
+
+    remark: PlanRemark
+    is_error: bool
+    indicator: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step of the action plan as it stands today."""
+
+    activity_id: str
+    step: str
+    text: str
+    state: str
+    due: str
+    is_closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEditor:
+    """Plan, to write in. ``kept.version(record)`` is what an edit of that record is based on.
+
+    ``boxes`` are the region's own boxes and whether something fills them, for the plan and then
+    for the result.
+    """
+
+    kept: KeptPlan
+    title: str
+    remarks: tuple[RemarkRow, ...]
+    summary: str
+    deadlines: DeadlineStrip
+    boxes: tuple[tuple[str, bool], ...]
+    steps: tuple[StepRow, ...]
+    diagram: Diagram
+    fishbone: Fishbone
+
+
+def plan_editor(store: Database, project_id: str, *, today: date, texts: Texts) -> PlanEditor | None:
+    """Everything the page Plan needs to be written in; None when there is no such project."""
+    kept = kept_plan(store, project_id)
+    if kept is None:
+        return None
+    plan, form = kept.plan, region_forms().of(kept.plan.clinic.region)
+    remarks = tuple(_remark(each, plan, texts) for each in plan_remarks(plan, form, earlier_plans(store, plan)))
+    empty = set(empty_boxes(plan, form, Handing.RESULT))
+    return PlanEditor(
+        kept=kept,
+        title=texts("plan_edit.title", clinic=plan.clinic.name, year=plan.project.year),
+        remarks=remarks,
+        summary=_summary(remarks, texts),
+        deadlines=strip_of(plan, today, texts),
+        boxes=tuple((box.name, box.name not in empty) for box in form.boxes),
+        steps=tuple(_step(each, texts) for each in step_standings(plan.activities, plan.outcomes, today)),
+        diagram=driver_diagram(plan),
+        fishbone=fishbone(plan.project),
+    )
+
+
+def save_project(store: Database, project: Project, edit: Edit) -> Saving[Project]:
+    """Save the plan's own fields: theme, team, background, goals, causes and ideas, dates, reflection."""
+    return save(store, project, edit, Action.PROJECT_SAVED)
+
+
+def save_cause(store: Database, project_id: str, cause: Cause, edit: Edit) -> Saving[Project]:
+    """Save one cause with its ideas; a number that is new is added."""
+    return _with_causes(store, project_id, edit, lambda causes: _put(causes, cause))
+
+
+def remove_cause(store: Database, project_id: str, no: int, edit: Edit) -> Saving[Project]:
+    """Take one cause and its ideas out of the plan."""
+    return _with_causes(store, project_id, edit, lambda causes: tuple(each for each in causes if each.no != no))
+
+
+def save_indicator(store: Database, indicator: ProjectIndicator, edit: Edit) -> Saving[ProjectIndicator]:
+    """Save one indicator row. Two rows cannot have the same label, nor the same series."""
+    kept = kept_plan(store, indicator.project_id)
+    others = [each for each in kept.plan.indicators if each.id != indicator.id] if kept else []
+    if any((each.key, each.part) == (indicator.key, indicator.part) for each in others):
+        return Refused((Problem("plan_key_duplicate", Severity.ERROR, found=indicator.key),))
+    return save(store, indicator, edit, Action.INDICATOR_SAVED)
+
+
+def save_process_goal(store: Database, goal: ProcessGoal, edit: Edit) -> Saving[ProcessGoal]:
+    """Save the share of the steps due that is to be done at every check-in."""
+    return save(store, goal, edit, Action.PROCESS_GOAL_SAVED)
+
+
+def save_activity(store: Database, activity: Activity, edit: Edit) -> Saving[Activity]:
+    """Save an area with its steps; every step keeps its key, so that what was answered follows it."""
+    with store.cursor() as cursor:
+        base = version_of(cursor, Activity, activity.id, edit.based_on)
+    return save(store, _keyed_as(base, activity), edit, Action.ACTIVITY_SAVED)
+
+
+def add_activity(store: Database, activity: Activity, actor: Actor, is_confirmed: bool = False) -> Saving[Activity]:
+    """Save a new area under the next free number; the one it carries is not used."""
+    kept = kept_plan(store, activity.project_id)
+    no = max((each.no for each in kept.plan.activities), default=0) + 1 if kept else 1
+    with store.cursor() as cursor:
+        while last_version(cursor, Activity, activity_id(activity.project_id, no)):
+            no += 1
+    numbered = replace(activity, id=activity_id(activity.project_id, no), no=no)
+    return save(store, with_step_ids(numbered), Edit(actor, 0, is_confirmed), Action.ACTIVITY_SAVED)
+
+
+def copy_project(store: Database, project_id: str, year: int, *, today: date, actor: Actor) -> Plan | Refused:
+    """Last year's project as the first draft of another year's, with results as baselines; saved whole.
+
+    Refused where the clinic has a project of that year already.
+    """
+    kept, work = kept_plan(store, project_id), project_work(store, project_id)
+    if kept is None or work is None:
+        raise RecordNotFound(kind="project", record_id=project_id, version=None)
+    deadlines = deadlines_for(region_forms(), kept.plan.clinic.region, year)
+    plan = copied_to_year(kept.plan, year, work.attainments(today), deadlines)
+    with store.cursor() as cursor:
+        if last_version(cursor, Project, plan.project.id):
+            return Refused((Problem("project_exists", Severity.ERROR, facts={"year": year}),))
+    event = AuditEvent(actor, Action.PROJECT_COPIED, plan.clinic.id, plan.project.id, project_id)
+    with store.transaction(event) as transaction:
+        records.append_all(transaction, records_of(plan))
+    return plan
+
+
+def with_draft(plan: Plan, saved: Project, draft: object) -> Plan:
+    """The plan as it would be with one draft saved."""
+    if isinstance(draft, Project):
+        changed = {each.name: each.after for each in differences(saved, draft)}
+        return replace(plan, project=replace(plan.project, **changed))  # type: ignore[arg-type]
+    if isinstance(draft, ProjectIndicator):
+        others = [each for each in plan.indicators if each.id != draft.id]
+        return replace(plan, indicators=tuple(sorted((*others, draft), key=lambda each: (each.no, each.part))))
+    if isinstance(draft, Activity):
+        return replace(plan, activities=(*(each for each in plan.activities if each.id != draft.id), draft))
+    if isinstance(draft, ProcessGoal):
+        return replace(plan, process_goal=draft)
+    return plan
+
+
+def remark_text(remark: PlanRemark, plan: Plan, texts: Texts) -> str:
+    """What a rule found and what to do about it."""
+    return texts(
+        f"plan_rule.{remark.rule}",
+        **{name: _fact(name, fact, remark, plan, texts) for name, fact in remark.facts.items()},
+    )
+
+
+def _fact(name: str, fact: object, remark: PlanRemark, plan: Plan, texts: Texts) -> object:
+    if name == "month" and isinstance(fact, date):
+        return texts(f"month_name.{fact.month}")
+    if isinstance(fact, date):
+        return day(fact, texts.language)
+    if isinstance(fact, float):
+        indicator = next((each for each in plan.indicators if each.label == remark.indicator), None)
+        return figure(fact, indicator.kind, texts.language) if indicator else number(fact, texts.language)
+    return texts("plan_edit.or").join(map(str, fact)) if isinstance(fact, tuple) else fact
+
+
+def _remark(remark: PlanRemark, plan: Plan, texts: Texts) -> RemarkRow:
+    is_error = remark.severity is Severity.ERROR
+    return RemarkRow(remark, is_error, remark.indicator, remark_text(remark, plan, texts))
+
+
+def _summary(remarks: Iterable[RemarkRow], texts: Texts) -> str:
+    listed = list(remarks)
+    errors = sum(each.is_error for each in listed)
+    if errors:
+        return texts("plan_edit.to_put_right", count=errors)
+    return texts("plan_edit.worth_a_thought", count=len(listed)) if listed else texts("plan_edit.in_order")
+
+
+def _step(standing: StepStanding, texts: Texts) -> StepRow:
+    state = standing.latest.state if standing.latest else "open"
+    return StepRow(
+        standing.activity.id,
+        standing.key,
+        step_label(standing.step.no, standing.step.text),
+        texts(f"step_state.{state}"),
+        due_text(standing.due, texts),
+        standing.is_closed,
+    )
+
+
+def _with_causes(store: Database, project_id: str, edit: Edit, change: CauseChange) -> Saving[Project]:
+    with store.cursor() as cursor:
+        seen = version_of(cursor, Project, project_id, edit.based_on)
+    if seen is None:
+        return Conflict(project_id, None, None, None, None, (), 0, "", None)
+    return save_project(store, replace(seen, causes=change(seen.causes)), edit)
+
+
+def _put(causes: tuple[Cause, ...], cause: Cause) -> tuple[Cause, ...]:
+    by_no = {each.no: each for each in causes} | {cause.no: cause}
+    return tuple(by_no[no] for no in sorted(by_no))
+
+
+def _keyed_as(base: Activity | None, activity: Activity) -> Activity:
+    """The activity with keys; a step that stood unkeyed in ``base`` keeps the key its outcomes know it by."""
+    if base is not None:
+        known = dict(zip(base.steps, with_step_ids(base).steps, strict=True))
+        activity = replace(activity, steps=tuple(known.get(step, step) for step in activity.steps))
+    return with_step_ids(activity)

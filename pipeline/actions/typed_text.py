@@ -1,0 +1,127 @@
+"""What people type, as parts of records: lists from lines, figures, times and targets from Swedish text.
+
+A text that was not changed keeps the very thing it was shown from. Pure; no widgets here.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.analysis.due_steps import with_step_ids
+from pipeline.domain.catalogue import Kind
+from pipeline.domain.follow_up import Activity, NextCheckIn, Step
+from pipeline.domain.project import Idea, Target, TargetKind
+from pipeline.domain.reading import Reading
+from pipeline.ingest.swedish import period_from, target_from, value_from
+from pipeline.ingest.typed_text import due_from
+from pipeline.text import Texts
+from pipeline.text.numbers import figure, number, period_text
+
+_STEP = re.compile(r"(\d+)[.)]\s+(.+)")
+_IDEA = re.compile(r"(\d+\.\d+)[.)]?\s+(.+)")
+SHARES = frozenset({Kind.SHARE, Kind.SURVEY})
+WITH_A_FIGURE = frozenset(TargetKind) - {TargetKind.MILESTONE, TargetKind.QUALITATIVE}
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """One entry a line; empty lines are none."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def ideas_text(ideas: Sequence[Idea]) -> str:
+    """One idea a line, its number first."""
+    return "\n".join(f"{each.no} {each.text}" for each in ideas)
+
+
+def ideas_from(text: str, cause_no: int) -> tuple[Idea, ...]:
+    """Ideas as lines; one without a number gets the next free one of its cause."""
+    read = [_IDEA.fullmatch(line) or line for line in lines(text)]
+    taken = {each[1] for each in read if isinstance(each, re.Match)}
+    ideas = []
+    for each in read:
+        if isinstance(each, re.Match):
+            ideas.append(Idea(each[1], each[2]))
+            continue
+        no = next(n for n in range(1, 1000) if f"{cause_no}.{n}" not in taken)
+        taken.add(f"{cause_no}.{no}")
+        ideas.append(Idea(f"{cause_no}.{no}", each))
+    return tuple(ideas)
+
+
+def steps_text(steps: Sequence[Step]) -> str:
+    """One step a line: 1. Boka lokal; an unnumbered one as it is."""
+    return "\n".join(each.text if each.no is None else f"{each.no}. {each.text}" for each in steps)
+
+
+def steps_from(text: str, before: Activity) -> tuple[Step, ...]:
+    """Steps as lines. A step that kept its number, or its words, keeps its key and so what was answered."""
+    if text == steps_text(before.steps):
+        return before.steps
+    left, steps = list(with_step_ids(before).steps), []
+    for line in lines(text):
+        match = _STEP.fullmatch(line)
+        no, said = (int(match[1]), match[2]) if match else (None, line)
+        known = next((each for each in left if no is not None and each.no == no), None)
+        known = known or next((each for each in left if each.text == said), None)
+        if known:
+            left.remove(known)
+        steps.append(Step(no, said, known.id if known else ""))
+    return tuple(steps)
+
+
+def time_from(text: str, year: int) -> NextCheckIn | None:
+    """When something is due; None for an empty text. ``year`` is for texts that leave it out."""
+    return due_from(text, year) if text.strip() else None
+
+
+def check_ins_from(text: str, year: int, before: Sequence[NextCheckIn]) -> tuple[NextCheckIn, ...]:
+    """When an activity is due, a line each; a line that stood there before stays what it was read as."""
+    known = {each.raw: each for each in before}
+    return tuple(known.get(line) or due_from(line, year) for line in lines(text))
+
+
+def baseline_text(reading: Reading | None, kind: Kind, texts: Texts) -> str:
+    """A baseline as it may be typed again."""
+    if reading is None or reading.value is None:
+        return reading.raw or "" if reading else ""
+    if reading.numerator is not None and reading.denominator:
+        return "/".join(number(each, texts.language, 0) for each in (reading.numerator, reading.denominator))
+    return figure(reading.value, kind, texts.language)
+
+
+def baseline_when(reading: Reading | None, texts: Texts) -> str:
+    """The baseline's period as it may be typed again."""
+    return period_text(reading.period, texts) if reading and reading.period else ""
+
+
+def baseline_from(
+    typed: tuple[str, str], before: tuple[str, str], kept: Reading | None, asked: tuple[Kind, int]
+) -> Reading | None:
+    """(figure, when) as typed; each that still says what it said ``before`` stays as it was kept."""
+    (said, when), (kind, year) = typed, asked
+    if not said.strip() and not when.strip():
+        return None
+    reading = kept or Reading()
+    if said != before[0]:
+        found = value_from(said, is_share=kind in SHARES)
+        reading = Reading(found.value, found.numerator, found.denominator, reading.period, found.bound, said.strip())
+    if when != before[1]:
+        reading = replace(reading, period=period_from(when, year=year - 1).period if when.strip() else None)
+    return reading
+
+
+def typed_target(said: str, due: date | None, kind: TargetKind | None, asked: tuple[Kind, int]) -> Target | None:
+    """A target as typed; ``kind`` None leaves it to the words. ``asked`` is the indicator's kind, and the year."""
+    if not said.strip():
+        return None
+    found = target_from(said.strip(), is_share=asked[0] in SHARES, year=asked[1]).target
+    target = found or Target(TargetKind.QUALITATIVE, said.strip())
+    if kind is not None:
+        target = replace(target, kind=kind, value=target.value if kind in WITH_A_FIGURE else None)
+    return replace(target, due=due or target.due)
+
+
+def is_time_unread(when: str, year: int) -> bool:
+    """Whether a time was typed that cannot be read."""
+    return bool(when.strip()) and period_from(when, year=year - 1).period is None
