@@ -51,6 +51,8 @@ sista december                         | 2023 | 2023-12-31 | =          | day   
 15 maj 11:15)                          | 2024 | 2024-05-15 | =          | day        | year_assumed time_dropped
 18 juli kl. 10:00                      | 2024 | 2024-07-18 | =          | day        | year_assumed time_dropped
 2024-03-05T10:00:00Z                   | -    | 2024-03-05 | =          | day        | time_dropped
+12 months to Mar 1991                | -    | 1990-04-01 | 1991-03-31 | rolling_12 |
+12 months to May 2024                | -    | 2023-06-01 | 2024-05-31 | rolling_12 |
 12 månader t.o.m. juni 2024            | -    | 2023-07-01 | 2024-06-30 | rolling_12 |
 12-14 mars 2024                        | -    | 2024-03-12 | 2024-03-14 | day        |
 1/1-30/6 2024                          | -    | 2024-01-01 | 2024-06-30 | half_year  |

@@ -144,7 +144,7 @@ _ROLL = (  # 12 månader alone needs its word, R12 does not
     r"(?:(?:de\s+)?(?:rullande|rull\.?|senaste|rolling|last|latest)\s*|r\s?|(?=[0-9]+\s*(?:mån|month)))(?P<n>12|18)"
     r"(?:\s*-?\s*(?:mån(?:ader(?:na)?)?|mån\.|months?|m))?"
 )
-_UNTIL = r"[\s,:]*(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med|till|fram\s+till|per|to|until|ending)?\s*"
+_UNTIL = r"[\s,:]*(?:t\.?\s?o\.?\s?m(?:\.|\b)|till\s+och\s+med|till|fram\s+till|per|to|until|ending)?\s*"
 _ROLLING = (
     re.compile(_ROLL + _UNTIL + r"(?P<end>.+)"),
     re.compile(r"(?P<end>.+?)[\s,(]+" + _ROLL + r"\)?"),
