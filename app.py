@@ -27,7 +27,13 @@ def main() -> None:
                 icon=":material/flag:",
                 default=True,
             ),
-            st.Page("pages/meeting.py", title=texts("menu.meeting"), icon=":material/groups:", url_path="mote"),
+            st.Page(widgets.MEETING_PAGE, title=texts("menu.meeting"), icon=":material/groups:", url_path="mote"),
+            st.Page(
+                widgets.FOLLOW_UP_PAGE,
+                title=texts("menu.follow_up"),
+                icon=":material/checklist:",
+                url_path="uppfoljning",
+            ),
             st.Page(
                 widgets.INDICATOR_PAGE,
                 title=texts("menu.indicator"),

@@ -200,6 +200,11 @@ def _settled(record: Record[T], conflict: Conflict[T]) -> None:
     )
 
 
+def tell(place: str, saved: Stored[Any]) -> None:
+    """Remember a save that was made without a sheet, to be told of and undone at ``place``."""
+    _kept()[DONE] = Done(place, type(saved.body), saved.record_id, saved.version, saved.merged, saved.notes)
+
+
 def told(place: str) -> None:
     """That the last save there went well, what was merged into it, and the way back."""
     done = _kept().get(DONE)

@@ -1,17 +1,21 @@
 """The table behind a chart: on the page, and as a file that a Swedish Excel opens rightly."""
 
-import csv
-import io
-import re
 from collections.abc import Sequence
 from dataclasses import astuple, fields
 from html import escape
 
 from pipeline.actions.view_types import TableRow
+from pipeline.reports.csv_file import csv_bytes
 from pipeline.text import Texts
 
 COLUMNS = tuple(field.name for field in fields(TableRow))
-_STARTS_A_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d,. ]*%?$)")
+
+
+def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Rows of words under their headings as HTML."""
+    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return f'<div class="readings words"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def readings_table(rows: Sequence[TableRow], texts: Texts) -> str:
@@ -29,14 +33,5 @@ def readings_table(rows: Sequence[TableRow], texts: Texts) -> str:
 
 
 def readings_csv(rows: Sequence[TableRow], texts: Texts) -> bytes:
-    """The whole table as UTF-8 with a byte order mark and semicolons. No cell can act as a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(texts(f"indicator_page.{name}") for name in COLUMNS)
-    writer.writerows([_harmless(cell) for cell in astuple(row)] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    """A cell a spreadsheet would run gets an apostrophe in front; a negative number does not."""
-    return f"'{cell}" if _STARTS_A_FORMULA.match(cell) else cell
+    """The whole table as a file."""
+    return csv_bytes([texts(f"indicator_page.{name}") for name in COLUMNS], map(astuple, rows))

@@ -18,6 +18,7 @@ DEMO_COMMAND = "python -m pipeline demo --db data/board.duckdb"
 
 OVERVIEW_PAGE, INDICATOR_PAGE = "pages/overview.py", "pages/indicator.py"
 PLAN_PAGE, UPLOAD_PAGE = "pages/plan.py", "pages/upload.py"
+MEETING_PAGE, FOLLOW_UP_PAGE = "pages/meeting.py", "pages/follow_up.py"
 
 
 def dress() -> None:
@@ -112,10 +113,11 @@ def pick_work_and_mode(label: str, modes: Mapping[str, str]) -> tuple[str | None
     if project_id is None:
         return None, first
     with mode_place:
-        return project_id, _mode(label, modes)
+        return project_id, pick_mode(label, modes)
 
 
-def _mode(label: str, modes: Mapping[str, str]) -> str:
+def pick_mode(label: str, modes: Mapping[str, str]) -> str:
+    """Which side of the page to show, of ``modes`` (name in the address, words); the first unless another is asked."""
     asked = session.asked(session.MODE)
     mode = asked if asked in modes else next(iter(modes))
     st.segmented_control(

@@ -7,16 +7,16 @@ from pipeline.actions.goal_rows import ATTENTION, goal_row, in_order_of_attentio
 from pipeline.actions.signals.project import evidence, marks_of_goals
 from pipeline.actions.signals.view_types import EvidenceView
 from pipeline.actions.view_types import OverviewView, Point, StatusCount, Tile
-from pipeline.actions.wording import level_key
+from pipeline.actions.wording import level_key, level_text, process_goal_text
 from pipeline.actions.work import ProjectWork, project_work
 from pipeline.analysis.attainment import goal_count
-from pipeline.analysis.progress import done_percent, process_goal_standing
+from pipeline.analysis.progress import done_percent
 from pipeline.domain.attainment import Attainment, GoalCount, Status
 from pipeline.domain.catalogue import Catalogue
 from pipeline.domain.spc import ScoreGap
 from pipeline.store.database import Database
 from pipeline.text import Texts
-from pipeline.text.numbers import day, day_short, number, percent
+from pipeline.text.numbers import day, day_short, percent
 
 DISAGREE = (ScoreGap.ABOVE_FIGURES, ScoreGap.BELOW_FIGURES)
 
@@ -121,12 +121,12 @@ def _team_tile(work: ProjectWork, found: EvidenceView | None, as_of: date, texts
         Point(
             each.start,
             each.level,
-            f"{day_short(each.start, texts.language)}: {_level_text(each.level, texts)} {texts(level_key(each.level))}",
+            f"{day_short(each.start, texts.language)}: {level_text(each.level, texts)} {texts(level_key(each.level))}",
         )
         for each in scores
     )
     aside, why = _disagreement(found)
-    title, shown = texts("overview.team_title"), _level_text(latest.level, texts)
+    title, shown = texts("overview.team_title"), level_text(latest.level, texts)
     return Tile(title, shown, note, points, 5.0, aside=aside, aside_why=why)
 
 
@@ -136,13 +136,6 @@ def _disagreement(found: EvidenceView | None) -> tuple[str, tuple[str, ...]]:
         return "", ()
     level, *why = (each.text for each in found.sentences)
     return level, tuple(why)
-
-
-def _level_text(level: float, texts: Texts) -> str:
-    """Always one decimal, as the scale is written: 4,0."""
-    shown = number(level, texts.language)
-    separator = number(0.5, texts.language)[1]
-    return shown if separator in shown else f"{shown}{separator}0"
 
 
 def _deadline_tile(work: ProjectWork, as_of: date, texts: Texts) -> Tile | None:
@@ -164,12 +157,7 @@ def _notes(work: ProjectWork, as_of: date, texts: Texts) -> tuple[str, ...]:
     """What the project as a whole needs said: the process goal and changed definitions."""
     notes = []
     if work.process_goal:
-        standing = process_goal_standing(work.process_goal, work.held_check_ins(as_of))
-        key = {Status.MET: "summary.process_met", Status.NOT_MET: "summary.process_not_met"}.get(
-            standing.status, "summary.process_unknown"
-        )
-        goal = percent(standing.percent, texts.language, 0)
-        notes.append(texts(key, percent=goal, met=standing.met_at, held=standing.held))
+        notes.append(process_goal_text(work.process_goal, work.held_check_ins(as_of), texts))
     names = {each.key: each.name for each in work.indicators}
     notes += [
         f"{names.get(each.key, each.key)}, {day_short(each.day, texts.language)}: {each.text}"

@@ -10,7 +10,7 @@ from datetime import date
 
 from pipeline.analysis.due_steps import with_step_ids
 from pipeline.domain.catalogue import Kind
-from pipeline.domain.follow_up import Activity, NextCheckIn, Step
+from pipeline.domain.follow_up import Activity, NextCheckIn, Step, Task
 from pipeline.domain.project import Idea, Target, TargetKind
 from pipeline.domain.reading import Reading
 from pipeline.ingest.swedish import period_from, target_from, value_from
@@ -73,6 +73,29 @@ def steps_from(text: str, before: Activity) -> tuple[Step, ...]:
 def time_from(text: str, year: int) -> NextCheckIn | None:
     """When something is due; None for an empty text. ``year`` is for texts that leave it out."""
     return due_from(text, year) if text.strip() else None
+
+
+def task_lines(tasks: Sequence[Task]) -> str:
+    """One task a line: who, what, by when: "sjuksköterska: Boka lokal; 15 oktober"."""
+    return "\n".join(_task_line(each) for each in tasks)
+
+
+def tasks_from(text: str, year: int, before: Sequence[Task]) -> tuple[Task, ...]:
+    """Tasks as lines; a line that stood there before stays what it was."""
+    known = {_task_line(each): each for each in before}
+    return tuple(known.get(line) or _task(line, year) for line in lines(text))
+
+
+def _task_line(task: Task) -> str:
+    said = f"{task.role}: {task.text}" if task.role else task.text
+    return f"{said}; {task.due.raw}" if task.due else said
+
+
+def _task(line: str, year: int) -> Task:
+    said, _, when = line.partition(";")
+    role, colon, text = said.partition(":")
+    who, what = (role, text) if colon else ("", said)
+    return Task(what.strip(), who.strip(), time_from(when, year))
 
 
 def check_ins_from(text: str, year: int, before: Sequence[NextCheckIn]) -> tuple[NextCheckIn, ...]:

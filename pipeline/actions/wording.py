@@ -1,10 +1,13 @@
 """Goals and readings put into words: the same words for screen, command line and documents."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pipeline.analysis.attainment import absolute_goal, wanted_side
+from pipeline.analysis.progress import process_goal_standing
 from pipeline.domain.attainment import Attainment, Caution, Reason, Status
 from pipeline.domain.catalogue import Kind
+from pipeline.domain.follow_up import CheckIn, ProcessGoal
 from pipeline.domain.project import Operator, ProjectIndicator, Target, TargetKind
 from pipeline.domain.reading import Reading
 from pipeline.text import Texts
@@ -139,6 +142,32 @@ def caution_texts(standing: Attainment, texts: Texts) -> tuple[str, ...]:
         for each in standing.cautions
         if each is not Caution.DUE_INFERRED  # already said beside the date
     )
+
+
+def process_goal_text(goal: ProcessGoal, held: Sequence[CheckIn], texts: Texts) -> str:
+    """Whether every held check-in reached the process goal, and how many did."""
+    standing = process_goal_standing(goal, held)
+    key = {Status.MET: "summary.process_met", Status.NOT_MET: "summary.process_not_met"}.get(
+        standing.status, "summary.process_unknown"
+    )
+    return texts(key, percent=percent(standing.percent, texts.language, 0), met=standing.met_at, held=standing.held)
+
+
+def level_text(level: float, texts: Texts) -> str:
+    """A place on the team scale, always with one decimal as the scale is written: 4,0."""
+    whole, tenths = divmod(round(level * 10), 10)
+    return f"{whole}{number(0.5, texts.language)[1]}{tenths}"
+
+
+def weeks_text(first: date, last: date, texts: Texts) -> str:
+    """The ISO weeks of a stretch of days: v. 46 2024, v. 7-8 2024, v. 51 2024-v. 2 2025."""
+    (year, week, _), (last_year, last_week, _) = first.isocalendar(), last.isocalendar()
+    if (year, week) == (last_year, last_week):
+        return texts("period.week", week=week, year=year)
+    if year == last_year:
+        return texts("period.week", week=f"{week}\N{EN DASH}{last_week}", year=year)
+    ends = (texts("period.week", week=each, year=its) for each, its in ((week, year), (last_week, last_year)))
+    return "\N{EN DASH}".join(ends)
 
 
 def level_key(level: float) -> str:

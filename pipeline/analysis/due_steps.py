@@ -144,7 +144,7 @@ def _of_step(outcomes: Sequence[StepOutcome], activity: Activity, key: str, day:
     return sorted(mine, key=lambda each: each.day)
 
 
-def _schedule(activity: Activity, step: Step, moves: Iterable[StepOutcome]) -> list[NextCheckIn]:
+def schedule_of(activity: Activity, step: Step, moves: Iterable[StepOutcome]) -> list[NextCheckIn]:
     """The times a step has, oldest word first: those of the plan that name it or no step at all, then its moves."""
     planned = [each for each in activity.next_check_ins if not each.steps or step.no in each.steps]
     moved = [each.moved_to for each in moves if each.state is StepState.MOVED and each.moved_to is not None]
@@ -161,7 +161,7 @@ def _due_step(
     if earlier and earlier[-1].state in (StepState.DONE, StepState.DROPPED):
         return None
     moved = [each for each in earlier if each.state is StepState.MOVED and each.moved_to and each.moved_to.start]
-    schedule = _schedule(activity, step, moved[-1:])
+    schedule = schedule_of(activity, step, moved[-1:])
     if moved:
         schedule = schedule[-1:]
     if not (due := _falling_due(schedule, line, day)):
@@ -194,7 +194,7 @@ def _standing(activity: Activity, key: str, step: Step, outcomes: list[StepOutco
     moves = [each for each in outcomes if each.state is StepState.MOVED]
     if moves:
         return replace(standing, due=moves[-1].moved_to)
-    schedule = _schedule(activity, step, ())
+    schedule = schedule_of(activity, step, ())
     after = [each for each in schedule if latest is None or _start(each) > latest.day]
     return replace(standing, due=min(after, key=_start, default=max(schedule, key=_start, default=None)))
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from pipeline.actions.meeting.due import progress_text
 from pipeline.actions.meeting.since import due_text, step_label, task_rows
-from pipeline.actions.meeting.view import level_text
 from pipeline.actions.meeting.view_types import MinutesSection, MinutesView, TaskRow
 from pipeline.actions.plan.kept import KeptPlan, kept_plan
-from pipeline.actions.wording import level_key
+from pipeline.actions.wording import level_key, level_text
 from pipeline.domain.follow_up import CheckIn, CheckInState, Step, StepOutcome, StepState, TeamScore, step_keys
 from pipeline.domain.plan import Plan
 from pipeline.store.database import Database

@@ -19,7 +19,7 @@ from pipeline.actions.meeting.view_types import (
 )
 from pipeline.actions.overview import headline
 from pipeline.actions.plan.kept import KeptPlan, kept_plan
-from pipeline.actions.wording import level_key
+from pipeline.actions.wording import level_key, level_text, weeks_text
 from pipeline.actions.work import ProjectWork, project_work
 from pipeline.analysis.attainment import goal_count
 from pipeline.analysis.due_steps import check_in_before
@@ -30,7 +30,7 @@ from pipeline.domain.pdsa import PdsaCycle, Stage
 from pipeline.domain.plan import Plan
 from pipeline.store.database import Database
 from pipeline.text import Texts
-from pipeline.text.numbers import day, day_short, number
+from pipeline.text.numbers import day, day_short
 
 UNDER_WAY = (Stage.STUDY, Stage.ACT, Stage.DO)  # what a meeting has to talk of, the most pressing first
 STUDY_QUESTIONS = 3
@@ -104,12 +104,6 @@ def level_rows(texts: Texts) -> tuple[LevelRow, ...]:
     )
 
 
-def level_text(level: float, texts: Texts) -> str:
-    """Always one decimal, as the scale is written: 4,0."""
-    whole, tenths = divmod(round(level * 10), 10)
-    return f"{whole}{number(0.5, texts.language)[1]}{tenths}"
-
-
 def _code(level: float) -> str:
     return level_key(level).rpartition(".")[2]
 
@@ -152,17 +146,16 @@ def _team(work: ProjectWork, on: date, told: Told, texts: Texts) -> TeamPart:
     return TeamPart(
         levels=level_rows(texts),
         last_level=team[-1].level if team else None,
-        last=_score_text(team[-1], texts) if team else "",
-        advisor_last=_score_text(advisor[-1], texts) if advisor else "",
+        last=score_text(team[-1], texts) if team else "",
+        advisor_last=score_text(advisor[-1], texts) if advisor else "",
         evidence=told.evidence,
         gap=told.gap,
     )
 
 
-def _score_text(score: TeamScore, texts: Texts) -> str:
-    year, week, _ = score.start.isocalendar()
-    when = texts("period.week", week=week, year=year)
-    label = texts(level_key(score.level))
+def score_text(score: TeamScore, texts: Texts) -> str:
+    """Who set which level, and in which week."""
+    label, when = texts(level_key(score.level)), weeks_text(score.start, score.end, texts)
     return texts(f"meeting_score.{score.scorer}", level=level_text(score.level, texts), label=label, when=when)
 
 

@@ -1,0 +1,177 @@
+"""The check-ins: framdrift as a strip over time, and each check-in with what was said and the ways to change it."""
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from pages.parts import follow_fields, session, tables, widgets
+from pages.parts.plan_editing import Record, edited, open_sheet, opened, tell, told
+from pipeline.actions.edit_words import refused_texts
+from pipeline.actions.edits import Refused, Stored
+from pipeline.actions.follow_up.changes import add_check_in, change_check_in, plan_check_in
+from pipeline.actions.follow_up.check_ins import COLUMNS, check_ins_view
+from pipeline.actions.follow_up.view_types import CheckInCard, CheckInsView
+from pipeline.actions.meeting.view_types import TaskRow
+from pipeline.charts.check_ins import check_in_chart
+from pipeline.domain.access import Action
+from pipeline.domain.follow_up import CheckIn, CheckInState, check_in_id
+from pipeline.reports.csv_file import csv_bytes
+
+STATUS = {True: "status-met", False: "status-behind", None: "status-not-assessable"}
+
+
+def check_ins(project_id: str) -> None:
+    """The whole side."""
+    texts, store = session.texts(), session.board().store
+    view: CheckInsView | None = session.view(check_ins_view, store, project_id, on=session.as_of(), texts=texts)
+    if view is None:
+        return
+    st.html(f'<header class="follow-head"><h1>{escape(view.headline)}</h1><p>{escape(view.sentence)}</p></header>')
+    spec = check_in_chart(view.strip, texts.language)
+    if spec is not None:
+        said = " ".join(f"{each.label}." for each in view.strip.bars)
+        with st.container(key="check_in_chart"):
+            st.vega_lite_chart(spec, theme=None, alt=texts("follow_up_page.chart_alt", said=said))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _to_meeting(view)
+        _plan(project_id, view)
+        _write_in(project_id)
+    told(_place(project_id))
+    _new(project_id)
+    if not view.cards:
+        widgets.empty_within(texts("check_ins.nothing"), texts("check_ins.nothing_next"))
+        return
+    _cards(project_id, view)
+    _table(project_id, view)
+
+
+def _place(project_id: str) -> str:
+    return f"{project_id}/check-in/new"
+
+
+def _to_meeting(view: CheckInsView) -> None:
+    """The way to the meeting of the nearest check-in that is planned and not held, also when its day has passed."""
+    card = next((each for each in reversed(view.cards) if each.check_in.state is CheckInState.PLANNED), None)
+    if card is not None:
+        st.page_link(
+            widgets.MEETING_PAGE,
+            label=session.texts()("follow_up_page.meeting", day=card.day_text),
+            icon=":material/groups:",
+            query_params=session.address(**{session.AS_OF: card.check_in.day.isoformat()}),
+        )
+
+
+def _plan(project_id: str, view: CheckInsView) -> None:
+    """A day, and the check-in is planned."""
+    texts = session.texts()
+    with st.popover(texts("follow_up_page.plan"), icon=":material/event:", key="plan_check_in"):
+        day = st.date_input(
+            texts("follow_up_page.plan_day"), view.suggested, key=f"plan_day_{view.suggested}", format="YYYY-MM-DD"
+        )
+        if st.button(texts("follow_up_page.plan_yes"), type="primary", key="plan_check_in_yes"):
+            outcome = plan_check_in(session.board().store, project_id, day, session.actor())
+            _after(outcome, _place(project_id))
+
+
+def _write_in(project_id: str) -> None:
+    texts, day = session.texts(), session.as_of()
+    blank = CheckIn(check_in_id(project_id, day), project_id, day, CheckInState.HELD)
+    st.button(
+        texts("follow_up_page.write_in"),
+        key="write_in_check_in",
+        icon=":material/edit_calendar:",
+        on_click=open_sheet,
+        args=(_place(project_id), blank, 0),
+    )
+
+
+def _new(project_id: str) -> None:
+    """The fields of a check-in that is written in afterwards, once they have been asked for."""
+    sheet = opened(_place(project_id))
+    if sheet is None:
+        return
+    record = Record(
+        _place(project_id),
+        session.texts()("follow_up_page.new"),
+        sheet.body,
+        0,
+        Action.CHECK_IN_SAVED,
+        partial(add_check_in, session.board().store),
+    )
+    edited(record, "", follow_fields.held_afterwards)
+
+
+def _after(outcome: object, place: str) -> None:
+    """A change is in and is told where it was made; or why it is not."""
+    if isinstance(outcome, Refused):
+        for said in refused_texts(outcome, session.texts()):
+            st.error(said, icon=":material/block:")
+    elif isinstance(outcome, Stored):
+        tell(place, outcome)
+        st.rerun()
+    else:
+        st.error(session.texts()("plan_write.undo_too_late"), icon=":material/block:")
+
+
+def _cards(project_id: str, view: CheckInsView) -> None:
+    texts, store = session.texts(), session.board().store
+    st.html(f'<h2 class="section">{escape(texts("follow_up_page.all"))}</h2>')
+    if view.later:
+        st.caption(view.later)
+    with st.container(key="plan_written"):
+        for card in view.cards:
+            record = Record(
+                card.check_in.id,
+                card.day_text,
+                card.check_in,
+                card.version,
+                Action.CHECK_IN_SAVED,
+                partial(change_check_in, store, card.check_in),
+                can_remove=True,
+            )
+            edited(record, _words(card), partial(follow_fields.check_in, view.planned))
+
+
+def _words(card: CheckInCard) -> str:
+    """One check-in in a few lines: how it went, what was learnt, what was taken on."""
+    texts, check_in = session.texts(), card.check_in
+    late = ' class="late"' if card.is_overdue else ""
+    state = f"<strong{late}>{escape(card.state_text)}</strong>"
+    chip = f'<span class="chip {STATUS[card.reaches_goal]}">{escape(card.against_goal)}</span>'
+    against = chip if card.against_goal else ""
+    head = " · ".join(each for each in (state, escape(card.progress)) if each)
+    lines = "".join(f'<p class="quiet">{escape(each)}</p>' for each in (card.merged, *card.facts) if each)
+    said = "".join(
+        f"<h4>{escape(texts(f'field.{name}'))}</h4><p class='measure'>{escape(text)}</p>"
+        for name, text in (("reflection", check_in.reflection), ("adjustment", check_in.adjustment))
+        if text
+    )
+    return f'<div class="check-in"><p>{head} {against}</p>{lines}{said}{_tasks(card.tasks)}</div>'
+
+
+def _tasks(tasks: tuple[TaskRow, ...]) -> str:
+    if not tasks:
+        return ""
+    rows = "".join(
+        f"<li>{escape(f'{each.role}: ' if each.role else '')}{escape(each.text)} "
+        f'<small class="quiet">{escape(each.due)}</small></li>'
+        for each in tasks
+    )
+    return f"<h4>{escape(session.texts()('follow_up_page.tasks'))}</h4><ul>{rows}</ul>"
+
+
+def _table(project_id: str, view: CheckInsView) -> None:
+    texts = session.texts()
+    heads = tuple(texts(f"follow_up_page.column_{name}") for name in COLUMNS)
+    with st.expander(texts("follow_up_page.table")):
+        st.html(tables.plain_table(heads, view.table))
+        st.download_button(
+            texts("follow_up_page.download"),
+            csv_bytes(heads, list(view.table)),
+            file_name=texts("follow_up_page.file_check_ins", project=project_id),
+            mime="text/csv",
+            icon=":material/download:",
+            key="download_check_ins",
+            on_click="ignore",
+        )

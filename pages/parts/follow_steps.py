@@ -1,0 +1,186 @@
+"""The steps of the action plan between meetings: what is late first, with an answer for each."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from pages.parts import session, tables, widgets
+from pages.parts.plan_editing import tell, told
+from pipeline.actions.edit_words import refused_texts
+from pipeline.actions.edits import Edit, Refused, Stored, remove
+from pipeline.actions.follow_up.steps import COLUMNS, steps_view
+from pipeline.actions.follow_up.view_types import StepGroup, StepLine, StepsView
+from pipeline.actions.meeting.changes import answer_step
+from pipeline.actions.typed_text import time_from
+from pipeline.domain.follow_up import StepOutcome, StepState
+from pipeline.reports.csv_file import csv_bytes
+from pipeline.text.numbers import day
+
+OPEN = ("late", "next")  # what a team looks at between meetings; the rest opens on a click
+EVERY_ROLE = ""
+
+
+def steps(project_id: str) -> None:
+    """The whole side."""
+    texts, store = session.texts(), session.board().store
+    view: StepsView | None = session.view(steps_view, store, project_id, on=session.as_of(), texts=texts)
+    if view is None:
+        return
+    st.html(f'<header class="follow-head"><h1>{escape(view.headline)}</h1><p>{escape(view.sentence)}</p></header>')
+    if not view.groups:
+        widgets.empty_within(texts("follow_up_page.no_steps"), texts("follow_up_page.no_steps_next"))
+        st.page_link(widgets.PLAN_PAGE, label=texts("follow_up_page.go_plan"), icon=":material/account_tree:")
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        role = _role(view)
+        st.caption(texts("follow_up_page.answered", day=day(session.as_of(), texts.language)))
+    told(_place(project_id))
+    groups = [
+        replace(group, steps=tuple(each for each in group.steps if role in (EVERY_ROLE, *each.roles)))
+        for group in view.groups
+    ]
+    for no, group in enumerate(each for each in groups if each.steps):
+        _group(project_id, group, view, is_first=no == 0)
+    _tasks(view)
+    _file(project_id, view)
+
+
+def _place(project_id: str) -> str:
+    return f"{project_id}/steps"
+
+
+def _role(view: StepsView) -> str:
+    """Whose steps to show."""
+    texts = session.texts()
+    names = {EVERY_ROLE: texts("follow_up_page.role_all")} | {role: role for role in view.roles}
+    chosen = st.selectbox(
+        texts("follow_up_page.role"), list(names), format_func=names.__getitem__, key="step_role", width=420
+    )
+    return chosen if chosen in names else EVERY_ROLE
+
+
+def _group(project_id: str, group: StepGroup, view: StepsView, *, is_first: bool) -> None:
+    """What presses stands open; the rest opens on a click, but the first, so that there is something to see."""
+    title = f"{group.title} ({len(group.steps)})"
+    if group.name in OPEN:
+        st.html(f'<h2 class="section">{escape(title)}</h2><p class="quiet">{escape(group.lead)}</p>')
+        _lines(project_id, group, view)
+        return
+    opened = st.expander(title, expanded=is_first, key=f"steps_{group.name}", on_change="rerun")
+    if opened.open:
+        with opened:
+            st.html(f'<p class="quiet">{escape(group.lead)}</p>')
+            _lines(project_id, group, view)
+
+
+def _lines(project_id: str, group: StepGroup, view: StepsView) -> None:
+    area = ""
+    for line in group.steps:
+        if line.area != area:
+            area = line.area
+            st.html(f'<h3 class="part">{escape(area)}</h3>')
+        _line(project_id, line, view)
+
+
+def _line(project_id: str, line: StepLine, view: StepsView) -> None:
+    """One step, its answer, and what moving or dropping it asks for."""
+    texts, choices = session.texts(), dict(view.choices)
+    name = f"{line.activity_id}_{line.step}_{line.version}"
+    said = line.answer.state if line.answer else None
+    with st.container(key=f"due_row_{name}"):
+        words, answers = st.columns([5, 3.4], vertical_alignment="center")
+        with words:
+            st.html(_words(line))
+        with answers:
+            chosen = st.segmented_control(
+                texts("follow_up_page.answer", step=line.text),
+                list(choices),
+                default=said,
+                format_func=choices.__getitem__,
+                key=f"answer_{name}",
+                label_visibility="collapsed",
+                width="stretch",
+            )
+        if chosen == said:
+            return
+        outcome = StepOutcome(project_id, line.activity_id, line.step, session.as_of(), chosen or StepState.DONE)
+        if chosen is None:
+            _take_back(project_id, line, outcome)
+        elif chosen in (StepState.MOVED, StepState.DROPPED):
+            _why(project_id, line, outcome, name)
+        else:
+            _save(project_id, line, outcome)
+
+
+def _why(project_id: str, line: StepLine, outcome: StepOutcome, name: str) -> None:
+    """To when, and why; saved by a button, for there is something to write."""
+    texts = session.texts()
+    time_place, reason_place, save_place = st.columns([2, 4, 1.4], vertical_alignment="bottom")
+    moved = reason = ""
+    if outcome.state is StepState.MOVED:
+        moved = time_place.text_input(
+            texts("meeting_page.moved_to"), key=f"time_{name}", placeholder=texts("meeting_page.moved_example")
+        )
+    label = "reason" if outcome.state is StepState.DROPPED else "reason_if_any"
+    reason = reason_place.text_input(texts(f"meeting_page.{label}"), key=f"reason_{name}")
+    if save_place.button(texts("follow_up_page.save_answer"), type="primary", key=f"save_{name}"):
+        to = time_from(moved, outcome.day.year)
+        _save(project_id, line, replace(outcome, moved_to=to, reason=reason.strip() or None))
+
+
+def _save(project_id: str, line: StepLine, outcome: StepOutcome) -> None:
+    saving = answer_step(session.board().store, outcome, Edit(session.actor(), line.version))
+    _after(saving, project_id, line)
+
+
+def _take_back(project_id: str, line: StepLine, outcome: StepOutcome) -> None:
+    """The answer that was pressed once more: it holds no longer."""
+    edit = Edit(session.actor(), line.version)
+    _after(remove(session.board().store, StepOutcome, outcome.id, edit), project_id, line)
+
+
+def _after(saving: object, project_id: str, line: StepLine) -> None:
+    texts = session.texts()
+    if isinstance(saving, Stored):
+        tell(_place(project_id), saving)
+        st.rerun()
+    elif isinstance(saving, Refused):
+        for said in refused_texts(saving, texts):
+            st.error(said, icon=":material/block:")
+    else:
+        st.error(texts("follow_up_page.answer_clash", step=line.text), icon=":material/sync_problem:")
+
+
+def _words(line: StepLine) -> str:
+    about = " · ".join(each for each in (line.due, line.about, ", ".join(line.roles)) if each)
+    return f'<div class="step"><p>{escape(line.text)}</p><small class="quiet">{escape(about)}</small></div>'
+
+
+def _tasks(view: StepsView) -> None:
+    """What somebody took on at the meeting before."""
+    if not view.tasks:
+        return
+    rows = "".join(
+        f"<li>{escape(f'{each.role}: ' if each.role else '')}{escape(each.text)} "
+        f'<small class="quiet">{escape(each.due)}</small></li>'
+        for each in view.tasks
+    )
+    st.html(f'<h2 class="section">{escape(view.tasks_title)}</h2><ul>{rows}</ul>')
+
+
+def _file(project_id: str, view: StepsView) -> None:
+    texts = session.texts()
+    heads: Sequence[str] = tuple(texts(f"follow_up_page.column_{name}") for name in COLUMNS)
+    with st.expander(texts("follow_up_page.steps_table")):
+        st.html(tables.plain_table(heads, view.table))
+        st.download_button(
+            texts("follow_up_page.steps_download"),
+            csv_bytes(heads, list(view.table)),
+            file_name=texts("follow_up_page.file_steps", project=project_id),
+            mime="text/csv",
+            icon=":material/download:",
+            key="download_steps",
+            on_click="ignore",
+        )
