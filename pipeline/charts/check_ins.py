@@ -59,7 +59,7 @@ def check_in_chart(strip: Strip, language: str) -> Spec | None:
         layer(held, _text(dy=-7) | RIM, {"x": x, "y": y, "text": _field("short")}),
         layer(held, _text(dy=-7), {"x": x, "y": y, "text": _field("short")}),
         layer(others, _mark(), {"x": x, "y": y, "shape": _shape(), "tooltip": TOOLTIP}),
-        layer(others, _text(dy=-12, angle=-90, align="left"), {"x": x, "y": y, "text": _field("short")}),
+        layer(others, _text(dy=-12, angle=270, align="left"), {"x": x, "y": y, "text": _field("short")}),
     ]
     frame = {"$schema": SCHEMA, "width": 1100, "height": HEIGHT, "padding": PADDING}
     return frame | {"layer": layers, "config": theme.chart_config(language)}

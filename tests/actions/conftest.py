@@ -2,11 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from pipeline.actions.board import Board, open_board
+from pipeline.store.database import Database
+from tests.actions.follow_up_store import filled
 
 
 @pytest.fixture(scope="module")
@@ -32,3 +35,11 @@ def empty_board(tmp_path: Path) -> Iterator[Board]:
     opened = open_board(tmp_path / "empty.duckdb")
     yield opened
     opened.store.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Database]:
+    """A store with the one small plan of follow_up_store; its clock stands still."""
+    opened = Database.open(tmp_path / "board.duckdb", now=lambda: datetime(2026, 4, 14, 10, tzinfo=UTC))
+    yield filled(opened)
+    opened.close()

@@ -1,0 +1,74 @@
+"""What people type, as parts of records: a text that was not changed keeps what it was shown from."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.actions.typed_text import (
+    check_ins_from,
+    ideas_from,
+    ideas_text,
+    lines,
+    steps_from,
+    steps_text,
+    task_lines,
+    tasks_from,
+    time_from,
+)
+from pipeline.domain.follow_up import Activity, NextCheckIn, Step, Task
+from pipeline.domain.project import Idea
+
+OCTOBER = NextCheckIn("15 oktober", date(2026, 10, 15))
+TASKS = (Task("Boka lokal", "sjuksköterska", OCTOBER), Task("Fråga: vad hjälper?"), Task("Tid: måndag", "läkare"))
+
+
+def test_lines_are_what_is_written_on_them() -> None:
+    assert lines(" läkare \n\n psykolog\n") == ("läkare", "psykolog")
+
+
+@pytest.mark.parametrize(
+    ("text", "task"),
+    [
+        ("sjuksköterska: Boka lokal; 15 oktober", Task("Boka lokal", "sjuksköterska", OCTOBER)),
+        ("Boka lokal", Task("Boka lokal")),
+        ("läkare: Läs utkastet", Task("Läs utkastet", "läkare")),
+        ("Ring regionen; oktober", Task("Ring regionen", "", NextCheckIn("oktober", month=date(2026, 10, 1)))),
+        ("psykolog: Fundera; när det passar", Task("Fundera", "psykolog", NextCheckIn("när det passar"))),
+    ],
+)
+def test_a_task_is_who_what_and_when(text: str, task: Task) -> None:
+    assert tasks_from(text, 2026, ()) == (task,)
+
+
+def test_tasks_shown_and_typed_back_are_the_very_same() -> None:
+    assert tasks_from(task_lines(TASKS), 2026, TASKS) == TASKS
+    assert tasks_from(task_lines(TASKS[1:]), 2026, TASKS) == TASKS[1:]
+
+
+def test_no_text_is_no_time() -> None:
+    assert time_from("  ", 2026) is None
+    assert time_from("15 oktober", 2026) == OCTOBER
+
+
+def test_a_step_that_kept_its_number_or_its_words_keeps_its_key() -> None:
+    before = Activity("p/activity/1", "p", 1, "Rutin", steps=(Step(1, "Skriv"), Step(2, "Pröva"), Step(None, "Koda")))
+    assert steps_from(steps_text(before.steps), before) is before.steps
+    after = steps_from("Koda\n2. Pröva i liten skala\n3. Inför", before)
+    assert [(each.no, each.text, each.id) for each in after] == [
+        (None, "Koda", "u3"),
+        (2, "Pröva i liten skala", "2"),
+        (3, "Inför", ""),
+    ]
+
+
+def test_an_idea_without_a_number_gets_the_next_free_one() -> None:
+    ideas = (Idea("2.1", "Längre besök"), Idea("2.3", "Ring upp"))
+    assert ideas_from(f"{ideas_text(ideas)}\nSkicka sms", 2) == (*ideas, Idea("2.2", "Skicka sms"))
+
+
+def test_a_time_that_stood_there_before_stays_what_it_was_read_as() -> None:
+    before = (NextCheckIn("Punkt 2. 14 maj", date(2024, 5, 14), steps=(2,)),)
+    assert check_ins_from("Punkt 2. 14 maj\noktober", 2026, before) == (
+        *before,
+        NextCheckIn("oktober", month=date(2026, 10, 1)),
+    )
