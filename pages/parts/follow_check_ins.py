@@ -65,7 +65,7 @@ def _to_meeting(view: CheckInsView) -> None:
 def _plan(project_id: str, view: CheckInsView) -> None:
     """A day, and the check-in is planned."""
     texts = session.texts()
-    with st.popover(texts("follow_up_page.plan"), icon=":material/event:", key="plan_check_in"):
+    with st.popover(texts("follow_up_page.plan"), icon=":material/event:", key=f"plan_check_in_{view.suggested}"):
         day = st.date_input(
             texts("follow_up_page.plan_day"), view.suggested, key=f"plan_day_{view.suggested}", format="YYYY-MM-DD"
         )

@@ -74,7 +74,7 @@ def _held(key: str, kept: CheckIn) -> CheckIn:
         reflection=said["reflection"].strip() or None,
         adjustment=said["adjustment"].strip() or None,
         roles_present=lines(roles),
-        tasks=tasks_from(tasks, kept.day.year, kept.tasks),
+        tasks=tasks_from(tasks, kept.day, kept.tasks),
     )
 
 

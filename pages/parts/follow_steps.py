@@ -13,7 +13,7 @@ from pipeline.actions.edits import Edit, Refused, Stored, remove
 from pipeline.actions.follow_up.steps import COLUMNS, steps_view
 from pipeline.actions.follow_up.view_types import StepGroup, StepLine, StepsView
 from pipeline.actions.meeting.changes import answer_step
-from pipeline.actions.typed_text import time_from
+from pipeline.actions.typed_text import time_after
 from pipeline.domain.follow_up import StepOutcome, StepState
 from pipeline.reports.csv_file import csv_bytes
 from pipeline.text.numbers import day
@@ -126,7 +126,7 @@ def _why(project_id: str, line: StepLine, outcome: StepOutcome, name: str) -> No
     label = "reason" if outcome.state is StepState.DROPPED else "reason_if_any"
     reason = reason_place.text_input(texts(f"meeting_page.{label}"), key=f"reason_{name}")
     if save_place.button(texts("follow_up_page.save_answer"), type="primary", key=f"save_{name}"):
-        to = time_from(moved, outcome.day.year)
+        to = time_after(moved, outcome.day)
         _save(project_id, line, replace(outcome, moved_to=to, reason=reason.strip() or None))
 
 

@@ -14,7 +14,7 @@ from pipeline.domain.follow_up import Activity, NextCheckIn, Step, Task
 from pipeline.domain.project import Idea, Target, TargetKind
 from pipeline.domain.reading import Reading
 from pipeline.ingest.swedish import period_from, target_from, value_from
-from pipeline.ingest.typed_text import due_from
+from pipeline.ingest.typed_text import due_after, due_from
 from pipeline.text import Texts
 from pipeline.text.numbers import figure, number, period_text
 
@@ -70,6 +70,11 @@ def steps_from(text: str, before: Activity) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def time_after(text: str, on: date) -> NextCheckIn | None:
+    """When something is to be done, as typed on a day; None for an empty text."""
+    return due_after(text, on) if text.strip() else None
+
+
 def time_from(text: str, year: int) -> NextCheckIn | None:
     """When something is due; None for an empty text. ``year`` is for texts that leave it out."""
     return due_from(text, year) if text.strip() else None
@@ -80,10 +85,10 @@ def task_lines(tasks: Sequence[Task]) -> str:
     return "\n".join(_task_line(each) for each in tasks)
 
 
-def tasks_from(text: str, year: int, before: Sequence[Task]) -> tuple[Task, ...]:
-    """Tasks as lines; a line that stood there before stays what it was."""
+def tasks_from(text: str, on: date, before: Sequence[Task]) -> tuple[Task, ...]:
+    """Tasks as lines typed of a meeting on a day; a line that stood there before stays what it was."""
     known = {_task_line(each): each for each in before}
-    return tuple(known.get(line) or _task(line, year) for line in lines(text))
+    return tuple(known.get(line) or _task(line, on) for line in lines(text))
 
 
 def _task_line(task: Task) -> str:
@@ -91,11 +96,11 @@ def _task_line(task: Task) -> str:
     return f"{said}; {task.due.raw}" if task.due else said
 
 
-def _task(line: str, year: int) -> Task:
+def _task(line: str, on: date) -> Task:
     said, _, when = line.partition(";")
     role, colon, text = said.partition(":")
     who, what = (role, text) if colon else ("", said)
-    return Task(what.strip(), who.strip(), time_from(when, year))
+    return Task(what.strip(), who.strip(), time_after(when, on))
 
 
 def check_ins_from(text: str, year: int, before: Sequence[NextCheckIn]) -> tuple[NextCheckIn, ...]:

@@ -1,6 +1,5 @@
 """The steps of an action plan by what they ask for now: late, due by the next check-in, later, closed. Pure."""
 
-import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -41,13 +40,6 @@ def grouped_steps(
     return {name: tuple(found) for name, found in groups.items()}
 
 
-def last_day(due: NextCheckIn) -> date | None:
-    """The day by which a step is to be done: its day, or the last one of its month."""
-    if due.month is None or due.day is not None:
-        return due.day
-    return due.month.replace(day=calendar.monthrange(due.month.year, due.month.month)[1])
-
-
 def _due(standing: StepStanding, on_list: DueStep | None, on: date) -> NextCheckIn | None:
     """The time that counts: the one it was moved to, the one that put it on the list, or the next that is set."""
     if standing.is_closed or (standing.latest and standing.latest.state is StepState.MOVED):
@@ -78,5 +70,4 @@ def _coming(standing: StepStanding, on: date) -> NextCheckIn | None:
 
 
 def _has_passed(due: NextCheckIn, on: date) -> bool:
-    last = last_day(due)
-    return last is not None and last < on
+    return due.end is not None and due.end < on

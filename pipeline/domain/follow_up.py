@@ -1,5 +1,6 @@
 """Following the work: activities, what became of their steps, check-ins with their progress, the team's score."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,6 +19,13 @@ class NextCheckIn:
     def start(self) -> date | None:
         """The day, or the month's first day; None where nobody can tell."""
         return self.day or self.month
+
+    @property
+    def end(self) -> date | None:
+        """The day, or the month's last day; None where nobody can tell."""
+        if self.day or self.month is None:
+            return self.day
+        return self.month.replace(day=monthrange(self.month.year, self.month.month)[1])
 
 
 @dataclass(frozen=True, slots=True)

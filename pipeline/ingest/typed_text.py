@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from pipeline.domain.follow_up import NextCheckIn
 from pipeline.domain.problem import Problem, Severity
@@ -36,6 +37,13 @@ def typed_text_problems(texts: Mapping[str, str]) -> tuple[Problem, ...]:
         if _FEW_PEOPLE.search(text):
             found.append(Problem("few_people_described", Severity.NOTE, facts=facts))
     return tuple(found)
+
+
+def due_after(text: str, on: date) -> NextCheckIn:
+    """When something is to be done, as typed on a day. Without a year it is the first such time that has not passed:
+    "januari" typed in November is next January."""
+    due, next_year = due_from(text, on.year), due_from(text, on.year + 1)
+    return next_year if due.end is not None and due.end < on and due != next_year else due
 
 
 def due_from(text: str, year: int) -> NextCheckIn:

@@ -13,11 +13,13 @@ from pipeline.actions.typed_text import (
     steps_text,
     task_lines,
     tasks_from,
+    time_after,
     time_from,
 )
 from pipeline.domain.follow_up import Activity, NextCheckIn, Step, Task
 from pipeline.domain.project import Idea
 
+MAY = date(2026, 5, 12)
 OCTOBER = NextCheckIn("15 oktober", date(2026, 10, 15))
 TASKS = (Task("Boka lokal", "sjuksköterska", OCTOBER), Task("Fråga: vad hjälper?"), Task("Tid: måndag", "läkare"))
 
@@ -37,17 +39,34 @@ def test_lines_are_what_is_written_on_them() -> None:
     ],
 )
 def test_a_task_is_who_what_and_when(text: str, task: Task) -> None:
-    assert tasks_from(text, 2026, ()) == (task,)
+    assert tasks_from(text, MAY, ()) == (task,)
 
 
 def test_tasks_shown_and_typed_back_are_the_very_same() -> None:
-    assert tasks_from(task_lines(TASKS), 2026, TASKS) == TASKS
-    assert tasks_from(task_lines(TASKS[1:]), 2026, TASKS) == TASKS[1:]
+    assert tasks_from(task_lines(TASKS), MAY, TASKS) == TASKS
+    assert tasks_from(task_lines(TASKS[1:]), MAY, TASKS) == TASKS[1:]
 
 
 def test_no_text_is_no_time() -> None:
     assert time_from("  ", 2026) is None
     assert time_from("15 oktober", 2026) == OCTOBER
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "first_day"),
+    [
+        ("januari", date(2026, 11, 29), date(2027, 1, 1)),
+        ("november", date(2026, 11, 29), date(2026, 11, 1)),
+        ("15 oktober", date(2026, 11, 29), date(2027, 10, 15)),
+        ("15 oktober 2026", date(2026, 11, 29), date(2026, 10, 15)),
+        ("december", date(2026, 11, 29), date(2026, 12, 1)),
+        ("när vi hinner", date(2026, 11, 29), None),
+    ],
+)
+def test_a_time_without_a_year_is_the_first_that_has_not_passed(text: str, on: date, first_day: date | None) -> None:
+    due = time_after(text, on)
+    assert due is not None
+    assert due.start == first_day
 
 
 def test_a_step_that_kept_its_number_or_its_words_keeps_its_key() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.analysis.step_groups import StepGroupName, grouped_steps, last_day
+from pipeline.analysis.step_groups import StepGroupName, grouped_steps
 from pipeline.domain.follow_up import Activity, CheckIn, CheckInState, NextCheckIn, Step, StepOutcome, StepState
 
 MARCH, APRIL, MAY = date(2026, 3, 10), date(2026, 4, 14), date(2026, 5, 12)
@@ -93,4 +93,4 @@ def test_each_step_carries_the_time_that_put_it_in_its_group() -> None:
     ],
 )
 def test_the_last_day_of_a_time(due: NextCheckIn, last: date | None) -> None:
-    assert last_day(due) == last
+    assert due.end == last
