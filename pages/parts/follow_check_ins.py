@@ -16,7 +16,6 @@ from pipeline.actions.meeting.view_types import TaskRow
 from pipeline.charts.check_ins import check_in_chart
 from pipeline.domain.access import Action
 from pipeline.domain.follow_up import CheckIn, CheckInState, check_in_id
-from pipeline.reports.csv_file import csv_bytes
 
 STATUS = {True: "status-met", False: "status-behind", None: "status-not-assessable"}
 
@@ -151,27 +150,17 @@ def _words(card: CheckInCard) -> str:
 
 
 def _tasks(tasks: tuple[TaskRow, ...]) -> str:
-    if not tasks:
-        return ""
-    rows = "".join(
-        f"<li>{escape(f'{each.role}: ' if each.role else '')}{escape(each.text)} "
-        f'<small class="quiet">{escape(each.due)}</small></li>'
-        for each in tasks
-    )
-    return f"<h4>{escape(session.texts()('follow_up_page.tasks'))}</h4><ul>{rows}</ul>"
+    title = session.texts()("follow_up_page.tasks")
+    return f"<h4>{escape(title)}</h4>{widgets.task_list(tasks)}" if tasks else ""
 
 
 def _table(project_id: str, view: CheckInsView) -> None:
     texts = session.texts()
     heads = tuple(texts(f"follow_up_page.column_{name}") for name in COLUMNS)
-    with st.expander(texts("follow_up_page.table")):
-        st.html(tables.plain_table(heads, view.table))
-        st.download_button(
-            texts("follow_up_page.download"),
-            csv_bytes(heads, list(view.table)),
-            file_name=texts("follow_up_page.file_check_ins", project=project_id),
-            mime="text/csv",
-            icon=":material/download:",
-            key="download_check_ins",
-            on_click="ignore",
-        )
+    tables.behind(
+        texts("follow_up_page.table"),
+        heads,
+        view.table,
+        texts("follow_up_page.download"),
+        texts("follow_up_page.file_check_ins", project=project_id),
+    )

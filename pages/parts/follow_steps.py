@@ -1,6 +1,5 @@
 """The steps of the action plan between meetings: what is late first, with an answer for each."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -15,7 +14,6 @@ from pipeline.actions.follow_up.view_types import StepGroup, StepLine, StepsView
 from pipeline.actions.meeting.changes import answer_step
 from pipeline.actions.typed_text import time_after
 from pipeline.domain.follow_up import StepOutcome, StepState
-from pipeline.reports.csv_file import csv_bytes
 from pipeline.text.numbers import day
 
 OPEN = ("late", "next")  # what a team looks at between meetings; the rest opens on a click
@@ -160,27 +158,17 @@ def _words(line: StepLine) -> str:
 
 def _tasks(view: StepsView) -> None:
     """What somebody took on at the meeting before."""
-    if not view.tasks:
-        return
-    rows = "".join(
-        f"<li>{escape(f'{each.role}: ' if each.role else '')}{escape(each.text)} "
-        f'<small class="quiet">{escape(each.due)}</small></li>'
-        for each in view.tasks
-    )
-    st.html(f'<h2 class="section">{escape(view.tasks_title)}</h2><ul>{rows}</ul>')
+    if view.tasks:
+        st.html(f'<h2 class="section">{escape(view.tasks_title)}</h2>{widgets.task_list(view.tasks)}')
 
 
 def _file(project_id: str, view: StepsView) -> None:
     texts = session.texts()
-    heads: Sequence[str] = tuple(texts(f"follow_up_page.column_{name}") for name in COLUMNS)
-    with st.expander(texts("follow_up_page.steps_table")):
-        st.html(tables.plain_table(heads, view.table))
-        st.download_button(
-            texts("follow_up_page.steps_download"),
-            csv_bytes(heads, list(view.table)),
-            file_name=texts("follow_up_page.file_steps", project=project_id),
-            mime="text/csv",
-            icon=":material/download:",
-            key="download_steps",
-            on_click="ignore",
-        )
+    heads = tuple(texts(f"follow_up_page.column_{name}") for name in COLUMNS)
+    tables.behind(
+        texts("follow_up_page.steps_table"),
+        heads,
+        view.table,
+        texts("follow_up_page.steps_download"),
+        texts("follow_up_page.file_steps", project=project_id),
+    )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts import goals, session, widgets
 from pipeline.actions.indicator.drawn import drawn_indicator
-from pipeline.actions.meeting.view_types import MeetingView, NewReadingRow, SinceLast, TaskRow
+from pipeline.actions.meeting.view_types import MeetingView, NewReadingRow, SinceLast
 from pipeline.actions.view_types import ChartAsked
 from pipeline.text import Texts
 from pipeline.text.numbers import UNKNOWN
@@ -29,7 +29,7 @@ def since_last(since: SinceLast) -> None:
         _list(texts("meeting_page.readings"), map(_reading, since.readings)),
     ]
     waits = [
-        _list(texts("meeting_page.tasks"), map(task, since.tasks)),
+        _list(texts("meeting_page.tasks"), map(widgets.task, since.tasks)),
         _list(texts("meeting_page.overdue"), map(escape, since.overdue)),
         _late(since.late, texts, is_open=not any(news)),
     ]
@@ -85,13 +85,6 @@ def _curve(indicator_id: str, view: MeetingView) -> None:
             st.vega_lite_chart(drawn.spec, theme=None, height="stretch", alt=drawn.view.alt_text)
         return
     st.html(f'<p class="quiet">{escape(texts("meeting_page.no_curve"))}</p>')
-
-
-def task(row: TaskRow) -> str:
-    """Who does what, as HTML."""
-    who = f"<strong>{escape(row.role)}</strong>: " if row.role else ""
-    when = f' <span class="quiet">{escape(row.due)}</span>' if row.due else ""
-    return f"{who}{escape(row.text)}{when}"
 
 
 def _reading(row: NewReadingRow) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import astuple, fields
 from html import escape
 
+import streamlit as st
+
 from pipeline.actions.view_types import TableRow
 from pipeline.reports.csv_file import csv_bytes
 from pipeline.text import Texts
@@ -16,6 +18,21 @@ def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     return f'<div class="readings words"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def behind(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], label: str, file_name: str) -> None:
+    """The table behind a picture, closed until it is asked for, with the way to take it along as ``file_name``."""
+    with st.expander(title):
+        st.html(plain_table(heads, rows))
+        st.download_button(
+            label,
+            csv_bytes(heads, rows),
+            file_name=file_name,
+            mime="text/csv",
+            icon=":material/download:",
+            key=f"download_{file_name}",
+            on_click="ignore",
+        )
 
 
 def readings_table(rows: Sequence[TableRow], texts: Texts) -> str:

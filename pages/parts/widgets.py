@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts import session
+from pipeline.actions.meeting.view_types import TaskRow
 from pipeline.actions.projects import clinic_choices, indicator_choices, project_choices
 from pipeline.actions.view_types import Choice
 from pipeline.charts import marks, theme
@@ -144,6 +145,19 @@ def _no_clinic(texts: Texts) -> None:
     st.html(f'<div class="empty"><h1>{title}</h1><p>{own}</p></div>')
     st.page_link(UPLOAD_PAGE, label=texts("empty.no_clinic_upload"), icon=":material/upload_file:")
     st.html(f'<div class="empty within"><p>{first}</p><pre>{DEMO_COMMAND}</pre></div>')
+
+
+def task_list(tasks: Sequence[TaskRow]) -> str:
+    """Who does what, as HTML."""
+    rows = "".join(f"<li>{task(each)}</li>" for each in tasks)
+    return f"<ul>{rows}</ul>"
+
+
+def task(row: TaskRow) -> str:
+    """Who does what by when, as HTML."""
+    who = f"<strong>{escape(row.role)}</strong>: " if row.role else ""
+    when = f' <span class="quiet">{escape(row.due)}</span>' if row.due else ""
+    return f"{who}{escape(row.text)}{when}"
 
 
 def empty(title: str, what_to_do: str) -> None:

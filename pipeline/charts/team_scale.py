@@ -6,6 +6,7 @@ from typing import Protocol
 
 from pipeline.charts import theme
 from pipeline.charts.series import PADDING, SCHEMA
+from pipeline.charts.shapes import Point
 from pipeline.charts.vega import TOOLTIP, Row, Spec, iso, layer, moment
 
 HEIGHT = 400
@@ -14,19 +15,6 @@ WEEK_STEPS = (1, 2, 4, 8, 13, 26, 52)
 NAMES_WIDTH = 380  # pixels for the levels' names beside the axis
 BEFORE, AFTER = 0.14, 0.1  # of the span: room for the first point's words, and for the line's name
 WEEKS_AROUND = 4  # the least span, for a single point
-
-
-class Point(Protocol):
-    """A place on the scale from its day on; ``short`` stands by the point."""
-
-    @property
-    def day(self) -> date: ...
-    @property
-    def value(self) -> float: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def short(self) -> str: ...
 
 
 class Picture(Protocol):

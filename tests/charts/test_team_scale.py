@@ -6,15 +6,16 @@ from datetime import date
 import altair as alt
 import pytest
 
-from pipeline.actions.follow_up.view_types import ScalePicture, ScalePoint
+from pipeline.actions.follow_up.view_types import ScalePicture
+from pipeline.actions.view_types import Point
 from pipeline.charts.team_scale import mondays, scale_chart
 from pipeline.charts.vega import Spec
 
 TEAM = (
-    ScalePoint(date(2024, 12, 16), 0.5, "Teamet satte 0,5", "0,5 v. 51"),
-    ScalePoint(date(2025, 1, 27), 1.5, "Teamet satte 1,5", "1,5 v. 5"),
+    Point(date(2024, 12, 16), 0.5, "Teamet satte 0,5", "0,5 v. 51"),
+    Point(date(2025, 1, 27), 1.5, "Teamet satte 1,5", "1,5 v. 5"),
 )
-ADVISOR = (ScalePoint(date(2025, 1, 27), 1.0, "Handledaren satte 1,0", "1,0 v. 5"),)
+ADVISOR = (Point(date(2025, 1, 27), 1.0, "Handledaren satte 1,0", "1,0 v. 5"),)
 LEVELS = ((0.5, "0,5 Ämnar delta"), (1.0, "1,0 Börjat"))
 PICTURE = ScalePicture(TEAM, ADVISOR, LEVELS, date(2025, 3, 3), "teamet", "handledaren", "v.")
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from pipeline.actions.follow_up.view_types import ScalePicture, ScalePoint, ScaleView, ScoreRow
+from pipeline.actions.follow_up.view_types import ScalePicture, ScaleView, ScoreRow
 from pipeline.actions.meeting.told import figures_word
 from pipeline.actions.meeting.view import level_rows, score_text
 from pipeline.actions.plan.kept import kept_plan
+from pipeline.actions.view_types import Point
 from pipeline.actions.wording import level_key, level_text, weeks_text
 from pipeline.domain.catalogue import Catalogue
 from pipeline.domain.follow_up import LEVELS, Scorer, TeamScore
@@ -51,8 +52,8 @@ def _picture(team: Iterable[TeamScore], advisor: Iterable[TeamScore], on: date, 
     )
 
 
-def _point(score: TeamScore, texts: Texts) -> ScalePoint:
-    return ScalePoint(score.start, score.level, score_text(score, texts), _level_and_weeks(score, texts))
+def _point(score: TeamScore, texts: Texts) -> Point:
+    return Point(score.start, score.level, score_text(score, texts), _level_and_weeks(score, texts))
 
 
 def _level_and_weeks(score: TeamScore, texts: Texts) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.actions.meeting.view_types import LevelRow, TaskRow
+from pipeline.actions.view_types import Point
 from pipeline.domain.follow_up import CheckIn, CheckInState, Scorer, StepOutcome, StepState, TeamScore
 
 
@@ -110,24 +111,14 @@ class StepsView:
 
 
 @dataclass(frozen=True, slots=True)
-class ScalePoint:
-    """One place on the team scale; ``label`` says it in words, ``short`` is what stands by the point."""
-
-    day: date
-    value: float
-    label: str
-    short: str
-
-
-@dataclass(frozen=True, slots=True)
 class ScalePicture:
     """The steps of the team and, beside it, of an advisor, until ``until``. ``levels`` name the axis.
 
     ``week_word`` goes before the number of a week.
     """
 
-    team: tuple[ScalePoint, ...]
-    advisor: tuple[ScalePoint, ...]
+    team: tuple[Point, ...]
+    advisor: tuple[Point, ...]
     levels: tuple[tuple[float, str], ...]
     until: date
     team_name: str
