@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.actions.edit_words import conflict_view, history_rows, refused_texts
 from pipeline.actions.edits import Refused, history, put_back, remove, save, settle, undo, undo_event
-from pipeline.actions.plan.edit import remove_cause, save_cause, save_indicator, save_project
+from pipeline.actions.plan.edit import remove_cause, save_activity, save_cause, save_indicator, save_project
 from pipeline.domain.access import Action, AuditEvent
 from pipeline.domain.follow_up import Activity, CheckIn
 from pipeline.domain.project import Cause, Idea, Project, ProjectIndicator
@@ -61,6 +61,11 @@ def test_two_who_change_different_fields_are_merged_and_told_which(store: Databa
     saved = stored(save_project(store, replace(PROJECT, theme="Vila"), by(1)))
     assert (saved.version, saved.merged) == (3, ("background",))
     assert current(store) == replace(PROJECT, theme="Vila", background="Många sover illa")
+
+
+def test_keys_that_steps_are_given_are_not_told_of_as_somebodys_change(store: Database) -> None:
+    stored(save_activity(store, replace(ACTIVITY, area="Deras"), by(1, DOCTOR)))
+    assert stored(save_activity(store, replace(ACTIVITY, desired_outcome="Mitt"), by(1))).merged == ("area",)
 
 
 def test_two_who_change_the_same_field_overwrite_nothing_and_see_both_texts(store: Database) -> None:

@@ -88,8 +88,7 @@ def test_a_version_is_not_put_back_when_somebody_saved_after_the_page_was_shown(
 
 
 def test_a_part_that_nobody_has_written_says_so(sample_db: Path, open_app: OpenApp) -> None:
-    app = opened(open_app(sample_db), visa="andra", vc="tegner", arbete="tegner-2022")
-    press(app, "history_tegner-2022/patients")
+    app = press(opened(open_app(sample_db), visa="andra"), f"history_{EXAMPLE}/reflection")
     assert SWEDISH("history_page.no_versions") in said(app)
 
 
@@ -199,7 +198,7 @@ def test_the_projects_history_names_each_change_and_undoes_it(sample_db: Path, o
     before = kept().plan.project
     somebody_saves(theme="Ett annat tema")
     (undo,) = keys(app.run(), "trail_undo_")
-    assert "Ändrade planen: tema" in app.button(key=undo).label
+    assert "Ändrade planen" in app.button(key=undo).label
     press(app, undo)
     assert SWEDISH("trail.undone") in said(app)
     assert kept().plan.project == before
