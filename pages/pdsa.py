@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import pdsa_cycle, pdsa_form, pdsa_state, pdsa_wall, session, widgets
+from pages.parts import history, pdsa_cycle, pdsa_form, pdsa_state, pdsa_wall, session, widgets
 from pages.parts.meeting_state import noted
+from pipeline.actions.pdsa import cycle_at
 from pipeline.actions.pdsa import pdsa_cycle as cycle_view
 from pipeline.actions.pdsa import pdsa_wall as wall_view
 from pipeline.actions.plan.kept import kept_plan
@@ -31,6 +32,7 @@ def _wall(project_id: str) -> None:
     view = session.view(wall_view, session.board().store, project_id, today=session.as_of(), texts=session.texts())
     if view is not None:
         pdsa_wall.wall(view)
+        history.removed(PdsaCycle, project_id, pdsa_state.put_back)
 
 
 def _cycle(project_id: str, no: int) -> bool:
@@ -43,14 +45,13 @@ def _cycle(project_id: str, no: int) -> bool:
         today=session.as_of(),
         texts=session.texts(),
     )
-    if view is None:
-        return False
     version = noted(pdsa_state.EDITING)
-    if version:
-        _form(project_id, view.cycle, int(version))
-    else:
+    begun = cycle_at(session.board().store, cycle_id(project_id, no), int(version)) if version else None
+    if begun is not None:  # also where somebody has removed it since: what is typed must not be lost
+        _form(project_id, view.cycle if view else begun, int(version))
+    elif view is not None:
         pdsa_cycle.cycle(view)
-    return True
+    return view is not None or begun is not None
 
 
 def _form(project_id: str, cycle: PdsaCycle, version: int) -> None:

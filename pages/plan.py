@@ -1,12 +1,12 @@
-"""Plan: what the team has set out to do, to read on the screen or on paper, to write in, and as a picture."""
+"""Plan: what the team has set out to do, to read on screen or paper, to write in, as a picture, and its history."""
 
 import streamlit as st
 
-from pages.parts import plan_picture, plan_sections, plan_targets, plan_write, session, widgets
+from pages.parts import plan_picture, plan_sections, plan_targets, plan_trail, plan_write, session, widgets
 from pipeline.actions.plan.view import plan_view
 
-READ, WRITE, PICTURE = "las", "andra", "bild"  # in the address, so that a link shows the same thing
-MODES = {READ: "read", WRITE: "write", PICTURE: "picture"}
+READ, WRITE, PICTURE, TRAIL = "las", "andra", "bild", "historik"  # in the address, so that a link shows the same thing
+MODES = {READ: "read", WRITE: "write", PICTURE: "picture", TRAIL: "trail"}
 
 
 def show() -> None:
@@ -22,6 +22,8 @@ def show() -> None:
         plan_write.write(project_id)
     elif mode == PICTURE:
         plan_picture.picture(project_id)
+    elif mode == TRAIL:
+        plan_trail.show(project_id)
     else:
         _read(project_id)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.parts import session
-from pipeline.actions.edit_words import shown
+from pipeline.actions.shown_values import shown
 from pipeline.actions.typed_text import lines, task_lines, tasks_from
 from pipeline.actions.wording import level_key, level_text
 from pipeline.domain.follow_up import LEVELS, CheckIn, CheckInState, Scorer, TeamScore, check_in_id

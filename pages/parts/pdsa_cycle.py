@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import pdsa_state, pdsa_wall, session
-from pipeline.actions.edit_words import HistoryRow, history_rows, label
+from pages.parts import history, pdsa_state, pdsa_wall, session
+from pipeline.actions.edit_words import label
 from pipeline.actions.edits import Edit, Stored, remove
 from pipeline.actions.indicator.drawn import drawn_indicator
 from pipeline.actions.pdsa import CycleField, CycleView, add_next_cycle
@@ -79,6 +79,8 @@ def take_away(view: CycleView) -> None:
     if isinstance(saving, Stored):
         pdsa_state.saved(saving, session.texts()("pdsa_page.removed"))
         pdsa_state.show_wall()
+    else:
+        pdsa_state.refused(session.texts()("pdsa_page.remove_refused"))
 
 
 def _field(field: CycleField) -> str:
@@ -156,20 +158,5 @@ def _charts(view: CycleView) -> None:
 
 
 def _history(view: CycleView) -> None:
-    texts = session.texts()
-    with st.expander(texts("pdsa_page.history"), key="pdsa_history"):
-        rows = session.view(history_rows, session.board().store, PdsaCycle, view.cycle.id, texts)
-        st.html("".join(_version(each) for each in rows))
-
-
-def _version(row: HistoryRow) -> str:
-    texts = session.texts()
-    changes = "".join(
-        f"<li>{escape(texts('pdsa_page.history_before', field=each.label, before=each.before, now=each.mine))}</li>"
-        for each in row.fields
-        if row.version > 1
-    )
-    return (
-        f'<p><strong>{escape(row.when)}</strong> <span class="quiet">{escape(row.who)}</span> '
-        f"{escape(row.what)}</p><ul>{changes}</ul>"
-    )
+    with st.expander(session.texts()("pdsa_page.history"), key="pdsa_history"):
+        history.versions(PdsaCycle, view.cycle.id, pdsa_state.put_back)

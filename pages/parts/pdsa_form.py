@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from pages.parts import pdsa_saving, pdsa_state, session
-from pipeline.actions.edit_words import label, shown
+from pipeline.actions.edit_words import label
 from pipeline.actions.pdsa import FIELDS, QUESTIONS
+from pipeline.actions.shown_values import shown
 from pipeline.domain.pdsa import Decision, PdsaCycle, TestScale
 from pipeline.domain.plan import Plan
 

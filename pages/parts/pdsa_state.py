@@ -1,8 +1,11 @@
 """Which cycle is on the screen, in the address; what is being edited and what was just done, in the session."""
 
+from typing import Any
+
 from pages.parts import session
 from pages.parts.meeting_state import note, noted
-from pipeline.actions.edits import Conflict, Stored, undo_event
+from pipeline.actions.edit_words import refused_texts
+from pipeline.actions.edits import Conflict, Saving, Stored, undo_event
 from pipeline.domain.pdsa import PdsaCycle
 
 CYCLE = "pgsa"  # in the address: a cycle's number, NEW, or nothing for the wall
@@ -49,9 +52,26 @@ def form_key() -> str:
 
 
 def saved(change: Stored[PdsaCycle], told: str) -> None:
-    """A change is in: it can be undone right after."""
-    note(EVENT, change.event_id)
+    """A change is in: it can be undone right after. What was so already is told of, and nothing undone."""
+    note(EVENT, change.event_id if change.is_written else "")
+    note(TOLD, told if change.is_written else session.texts()("history_page.unchanged"))
+
+
+def refused(told: str) -> None:
+    """Nothing was changed, and why."""
+    note(EVENT, "")
     note(TOLD, told)
+
+
+def put_back(saving: Saving[Any]) -> None:
+    """What became of putting back a cycle or a version of one."""
+    texts = session.texts()
+    if isinstance(saving, Stored):
+        saved(saving, texts("pdsa_page.put_back"))
+    elif isinstance(saving, Conflict):
+        refused(texts("history_page.put_back_too_late"))
+    else:
+        refused(" ".join(refused_texts(saving, texts)))
 
 
 def undo(clinic_id: str, event_id: str) -> None:

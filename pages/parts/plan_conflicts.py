@@ -1,13 +1,12 @@
-"""Two texts for one field, both shown, to be chosen between or put together; and a record's history as a table."""
+"""Two texts for one field, both shown, to be chosen between or put together."""
 
-from collections.abc import Sequence
 from html import escape
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from pages.parts import session
-from pipeline.actions.edit_words import ConflictView, FieldRow, HistoryRow, conflict_view, own_words
+from pipeline.actions.edit_words import ConflictView, FieldRow, conflict_view, own_words
 from pipeline.actions.edits import Conflict, Edit, Saving, settle
 from pipeline.domain.access import Action, Actor
 from pipeline.text import Texts
@@ -45,27 +44,6 @@ def standing_alone(conflict: Conflict[Any]) -> None:
     if not rows:
         return
     st.html(f'<p class="quiet">{escape(texts("plan_write.your_text"))}</p><dl class="inside">{rows}</dl>')
-
-
-def history_table(rows: Sequence[HistoryRow], texts: Texts) -> str:
-    """When, who and what, with what a field said before and after."""
-    heads = "".join(
-        f'<th scope="col">{escape(texts(f"plan_write.history_{name}"))}</th>' for name in ("when", "who", "what")
-    )
-    body = "".join(
-        f"<tr><td>{escape(row.when)}</td><td>{escape(row.who)}</td><td>{_what(row, texts)}</td></tr>" for row in rows
-    )
-    return f'<table class="history"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def _what(row: HistoryRow, texts: Texts) -> str:
-    if row.version == 1:
-        return escape(row.what)
-    changes = "".join(
-        f"<li>{escape(texts('plan_write.from_to', field=each.label, before=each.before, after=each.mine))}</li>"
-        for each in row.fields
-    )
-    return f"{escape(row.what)}<ul>{changes}</ul>" if changes else escape(row.what)
 
 
 def _opening(view: ConflictView) -> None:

@@ -1,19 +1,21 @@
-"""One record changed where it stands: opened at a version, saved by itself, disputed, told of and undone.
+"""One record changed where it stands: opened at a version, saved by itself, disputed, told of, undone and put back.
 
 What is open lives in the session with the version it was opened at, so that nobody else's save
 moves the ground under what is being typed. The fields themselves are drawn by whoever owns them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from typing import Any, Generic, TypeVar, cast
 
 import streamlit as st
 
-from pages.parts import plan_conflicts, session
-from pipeline.actions.edit_words import history_rows, label, problem_texts
-from pipeline.actions.edits import Conflict, Edit, Refused, Saving, Stored, record_id, remove, undo
+from pages.parts import history, plan_conflicts, session
+from pages.parts.history import slug
+from pipeline.actions.edit_words import label, problem_texts, refused_texts
+from pipeline.actions.edits import Conflict, Edit, Refused, Saving, Stored, record_id, remove, undo_change
 from pipeline.domain.access import Action
 from pipeline.domain.problem import Problem
 from pipeline.text import Texts
@@ -27,7 +29,8 @@ DONE, HISTORY = "edit_done", "edit_history"
 class Record(Generic[T]):
     """One thing to change. ``place`` names it on the page; ``body`` is how it stands now, at ``version``.
 
-    ``save`` is the action behind the button; ``can_remove`` lets it be taken away.
+    ``save`` is the action behind the button; ``can_remove`` lets it be taken away. ``own_fields``
+    are those that the place shows of a larger record; its history keeps to them.
     """
 
     place: str
@@ -37,6 +40,7 @@ class Record(Generic[T]):
     action: Action
     save: Callable[[T, Edit], Saving[T]]
     can_remove: bool = False
+    own_fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,16 @@ class Sheet(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The last save, to be told of and undone."""
+    """The last save, to be told of and undone. ``refusal`` says why nothing was changed, "" where it was."""
 
     place: str
     body: type
-    record_id: str
-    version: int
-    merged: tuple[str, ...]
-    notes: tuple[Problem, ...]
+    event_id: str
+    merged: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    is_written: bool = True
+    is_removed: bool = False
+    refusal: str = ""
 
 
 def edited(record: Record[T], shown: str, fields: Callable[[str, T], T]) -> T | None:
@@ -69,7 +75,7 @@ def edited(record: Record[T], shown: str, fields: Callable[[str, T], T]) -> T | 
     begin with ``key`` and returns the body as typed.
     """
     sheet = opened(record.place)
-    with st.container(key=f"part_{_slug(record.place)}"):
+    with st.container(key=f"part_{slug(record.place)}"):
         _head(record, is_open=sheet is not None)
         told(record.place)
         if sheet is None:
@@ -102,10 +108,6 @@ def close_sheet(place: str) -> None:
 
 def _kept() -> dict[str, object]:
     return cast("dict[str, object]", session.remembered())
-
-
-def _slug(place: str) -> str:
-    return "".join(ch if ch.isalnum() else "_" for ch in place)
 
 
 def _head(record: Record[T], *, is_open: bool) -> None:
@@ -158,6 +160,9 @@ def _buttons(record: Record[T], sheet: Sheet[T], draft: T) -> None:
 def _remove(record: Record[T], version: int) -> None:
     edit = Edit(session.actor(), version)
     _take(record, remove(session.board().store, type(record.body), record_id(record.body), edit))
+    done = _kept().get(DONE)
+    if isinstance(done, Done) and done.place == record.place and not done.refusal:
+        _kept()[DONE] = replace(done, is_removed=True)
 
 
 def _take(record: Record[T], outcome: Saving[T]) -> None:
@@ -165,9 +170,7 @@ def _take(record: Record[T], outcome: Saving[T]) -> None:
     sheet = opened(record.place) or Sheet(record.body, record.version)
     if isinstance(outcome, Stored):
         close_sheet(record.place)
-        _kept()[DONE] = Done(
-            record.place, type(outcome.body), outcome.record_id, outcome.version, outcome.merged, outcome.notes
-        )
+        tell(record.place, outcome)
     elif isinstance(outcome, Conflict):
         _kept()[f"sheet:{record.place}"] = replace(sheet, conflict=outcome, refused=())
     else:
@@ -200,35 +203,71 @@ def _settled(record: Record[T], conflict: Conflict[T]) -> None:
     )
 
 
-def tell(place: str, saved: Stored[Any]) -> None:
-    """Remember a save that was made without a sheet, to be told of and undone at ``place``."""
-    _kept()[DONE] = Done(place, type(saved.body), saved.record_id, saved.version, saved.merged, saved.notes)
+def still_open(body: type[T], project_id: str, places: Collection[str]) -> tuple[tuple[str, Sheet[T]], ...]:
+    """What is open of a kind in a project though its place is gone: somebody removed it while it was written in."""
+    sheets = [(name.removeprefix("sheet:"), each) for name, each in _kept().items() if isinstance(each, Sheet)]
+    return tuple(
+        (place, sheet)
+        for place, sheet in sheets
+        if type(sheet.body) is body and sheet.version and place not in places and place.startswith(f"{project_id}/")
+    )
+
+
+def told_of_removed(body: type, project_id: str) -> None:
+    """That something of a kind has been taken away, and the way back: its own place is gone."""
+    done = _kept().get(DONE)
+    if isinstance(done, Done) and done.is_removed and done.body is body and done.place.startswith(f"{project_id}/"):
+        told(done.place)
+
+
+def tell(place: str, outcome: Saving[Any]) -> None:
+    """Keep what became of a change, to be told of at its place."""
+    texts = session.texts()
+    if isinstance(outcome, Stored):
+        _kept()[DONE] = Done(
+            place, type(outcome.body), outcome.event_id, outcome.merged, outcome.notes, outcome.is_written
+        )
+    elif isinstance(outcome, Refused):
+        _kept()[DONE] = Done(place, type(None), "", refusal=" ".join(refused_texts(outcome, texts)))
+    else:
+        _kept()[DONE] = Done(place, type(None), "", refusal=texts("history_page.put_back_too_late"))
 
 
 def told(place: str) -> None:
-    """That the last save there went well, what was merged into it, and the way back."""
+    """That the last save there went well, what was merged into it, and the way back; or why nothing was changed."""
     done = _kept().get(DONE)
     if not isinstance(done, Done) or done.place != place:
         return
     texts = session.texts()
-    with st.container(horizontal=True, vertical_alignment="center", key=f"done_{_slug(place)}"):
+    if done.refusal:
+        st.html(f'<div class="conflict" role="alert"><p>{escape(done.refusal)}</p></div>')
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key=f"done_{slug(place)}"):
         st.html(f'<p class="saved" role="status">{escape(_done_text(done, texts))}</p>')
-        st.button(texts("plan_write.undo"), key=f"undo_{place}", icon=":material/undo:", on_click=_undo, args=(done,))
+        if done.is_written:
+            st.button(
+                texts("plan_write.undo"), key=f"undo_{place}", icon=":material/undo:", on_click=_undo, args=(done,)
+            )
     for _, said in problem_texts(done.notes, texts):
         st.info(said, icon=":material/info:")
 
 
 def _done_text(done: Done, texts: Texts) -> str:
+    if done.is_removed:
+        return texts("plan_write.removed")
+    if not done.is_written:
+        return texts("history_page.unchanged")
     if not done.merged:
         return texts("plan_write.saved")
     return texts("plan_write.saved_merged", fields=", ".join(label(each, texts) for each in done.merged))
 
 
 def _undo(done: Done) -> None:
-    outcome: Saving[Any] = undo(session.board().store, done.body, done.record_id, done.version, session.actor())
+    """Take back all that the save wrote, or nothing where somebody has saved since."""
+    outcome = undo_change(session.board().store, done.event_id, session.actor())
     _kept().pop(DONE, None)
     if isinstance(outcome, Conflict):
-        st.toast(session.texts()("plan_write.undo_too_late"))
+        _kept()[DONE] = replace(done, refusal=session.texts()("plan_write.undo_too_late"))
 
 
 def _turn_history(place: str) -> None:
@@ -236,13 +275,8 @@ def _turn_history(place: str) -> None:
 
 
 def _history(record: Record[T]) -> None:
-    """Every version with who, when and what, newest first; the newest can be undone."""
+    """Every version with who, when and what, newest first; each older one can be put back."""
     if _kept().get(HISTORY) != record.place or not record.version:
         return
-    texts, body = session.texts(), type(record.body)
-    own_id = record_id(record.body)
-    rows = history_rows(session.board().store, body, own_id, texts)
-    st.html(plan_conflicts.history_table(rows, texts))
-    if record.version > 1:
-        latest = Done(record.place, body, own_id, rows[0].version, (), ())
-        st.button(texts("plan_write.undo_latest"), key=f"undo_latest_{record.place}", on_click=_undo, args=(latest,))
+    body, own_id = type(record.body), record_id(record.body)
+    history.versions(body, own_id, partial(tell, record.place), record.own_fields, record.place)

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from pages.parts import plan_checks, plan_fields, plan_indicator, plan_sections, session
-from pages.parts.plan_editing import Record, edited, open_sheet, opened, told
+from pages.parts import history, plan_checks, plan_fields, plan_indicator, plan_sections, session
+from pages.parts.plan_editing import Record, edited, open_sheet, opened, still_open, tell, told, told_of_removed
 from pipeline.actions.edits import Edit, Refused, Saving
 from pipeline.actions.plan.edit import (
     PlanEditor,
@@ -29,6 +29,14 @@ from pipeline.domain.project import Cause, Project, ProjectIndicator
 
 T = TypeVar("T")
 
+# Which fields of the plan's own record each part shows; every other part is a cause.
+OWN_FIELDS = {
+    "basics": ("year", "theme", "manager_role", "contact_role", "team_roles", "plan_due", "result_due"),
+    "background": ("background",),
+    "patients": ("patient_involvement",),
+    "goals": ("overall_goals",),
+    "reflection": ("reflection",),
+}
 USUAL_PROCESS_GOAL = 70.0  # percent of the steps due, where the team has not said
 
 
@@ -83,6 +91,7 @@ def _record(editor: PlanEditor, name: str, title: str) -> Record[Project]:
         editor.kept.version(project),
         Action.PROJECT_SAVED,
         partial(save_project, store),
+        own_fields=OWN_FIELDS.get(name, ("causes",)),
     )
 
 
@@ -91,6 +100,10 @@ def _causes(editor: PlanEditor) -> Iterator[Any]:
     for each in project.causes:
         record = _record(editor, f"cause/{each.no}", f"{each.no} {each.text}")
         yield edited(record, _ideas(each), partial(plan_fields.cause, each.no))
+    places = {f"{project.id}/cause/{each.no}" for each in project.causes} | {f"{project.id}/cause/new"}
+    for place, _ in still_open(Project, project.id, places | {f"{project.id}/{name}" for name in OWN_FIELDS}):
+        gone = int(place.rsplit("/")[-1])
+        yield edited(_record(editor, f"cause/{gone}", str(gone)), "", partial(plan_fields.cause, gone))
     no = max((each.no for each in project.causes), default=0) + 1
     record = _record(editor, "cause/new", texts("plan_write.new_cause", no=no))
     yield _new(record, texts("plan_write.add_cause"), partial(plan_fields.cause, no))
@@ -101,21 +114,28 @@ def _indicators(editor: PlanEditor, view: PlanView) -> Iterator[Any]:
     _section("indicators")
     fields = partial(plan_indicator.indicator, plan.project.year)
     for each, row in zip(plan.indicators, view.indicators, strict=True):
-        record = Record(
-            each.id,
-            f"{each.label} {each.name}",
-            each,
-            editor.kept.version(each),
-            Action.INDICATOR_SAVED,
-            _saved_indicator,
-            can_remove=True,
-        )
-        yield edited(record, plan_sections.indicator_line(row, texts), fields)
+        yield edited(_indicator(editor, each), plan_sections.indicator_line(row, texts), fields)
+    for _, sheet in still_open(ProjectIndicator, plan.project.id, {each.id for each in plan.indicators}):
+        yield edited(_indicator(editor, sheet.body), "", fields)
     no = max((each.no for each in plan.indicators), default=0) + 1
     blank = ProjectIndicator(plan.project.id, no, "", "", None, "", Kind.SHARE, "%", Direction.UP, Family.OUTCOME)
     title = texts("plan_write.new_indicator", no=no)
     record = Record(f"{plan.project.id}/indicator/new", title, blank, 0, Action.INDICATOR_SAVED, _saved_indicator)
     yield _new(record, texts("plan_write.add_indicator"), fields)
+    told_of_removed(ProjectIndicator, plan.project.id)
+    history.removed(ProjectIndicator, plan.project.id, partial(tell, record.place))
+
+
+def _indicator(editor: PlanEditor, indicator: ProjectIndicator) -> Record[ProjectIndicator]:
+    return Record(
+        indicator.id,
+        f"{indicator.label} {indicator.name}",
+        indicator,
+        editor.kept.version(indicator),
+        Action.INDICATOR_SAVED,
+        _saved_indicator,
+        can_remove=True,
+    )
 
 
 def _activities(editor: PlanEditor) -> Iterator[Any]:
@@ -139,6 +159,8 @@ def _activities(editor: PlanEditor) -> Iterator[Any]:
     for each in plan.activities:
         shown = plan_sections.activity_line(each, [row for row in editor.steps if row.activity_id == each.id], texts)
         yield edited(_activity(editor, each), shown, fields)
+    for _, sheet in still_open(Activity, plan.project.id, {each.id for each in plan.activities}):
+        yield edited(_activity(editor, sheet.body), "", fields)
     blank = Activity("", plan.project.id, 0, "")
     new = Record(
         f"{plan.project.id}/activity/new",
@@ -149,6 +171,8 @@ def _activities(editor: PlanEditor) -> Iterator[Any]:
         _added_activity,
     )
     yield _new(new, texts("plan_write.add_activity"), fields)
+    told_of_removed(Activity, plan.project.id)
+    history.removed(Activity, plan.project.id, partial(tell, new.place))
 
 
 def _activity(editor: PlanEditor, activity: Activity) -> Record[Activity]:

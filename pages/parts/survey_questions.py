@@ -5,8 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import session
-from pages.parts.plan_editing import Record, edited, open_sheet, opened, told
+from pages.parts import history, session
+from pages.parts.plan_editing import Record, edited, open_sheet, opened, tell, told, told_of_removed
 from pipeline.actions import typed_text
 from pipeline.actions.edits import Edit, Refused, Saving
 from pipeline.actions.plan.kept import kept_plan
@@ -47,6 +47,8 @@ def new(project_id: str) -> None:
     st.button(
         texts("survey_page.add"), key=f"add_{place}", icon=":material/add:", on_click=open_sheet, args=(place, blank, 0)
     )
+    told_of_removed(Survey, project_id)
+    history.removed(Survey, project_id, partial(tell, place))
 
 
 def _place(project_id: str) -> str:

@@ -3,8 +3,8 @@
 The functions for each kind stand in plan_edit, meeting, pdsa and survey; they all go through ``save``.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -45,7 +45,8 @@ class Edit:
 class Stored(Generic[T]):
     """It is saved. ``merged`` are fields somebody else changed meanwhile and that were kept; ``notes`` gentle words.
 
-    ``event_id`` undoes the whole change with undo_event.
+    ``event_id`` undoes the whole change with undo_event. ``is_written`` is False where the record
+    said so already: there is nothing of one's own to undo then.
     """
 
     body: T
@@ -54,6 +55,7 @@ class Stored(Generic[T]):
     event_id: str
     merged: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
+    is_written: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,11 @@ Saving: TypeAlias = Stored[T] | Conflict[T] | Refused
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One version of a record: who, when (UTC without zone) and which fields it changed."""
+    """One version of a record: who, when (UTC without zone) and which fields it changed.
+
+    ``as_of`` is the moment of an earlier version that it says the same as, None where it says
+    something new. ``since`` are the fields that hold another value now; () for a removed record.
+    """
 
     version: int
     by: str
@@ -100,6 +106,8 @@ class Change:
     is_removed: bool
     event_id: str
     fields: tuple[FieldChange, ...]
+    since: tuple[str, ...] = ()
+    as_of: datetime | None = None
 
 
 def save(store: Database, body: T, edit: Edit, action: Action) -> Saving[T]:
@@ -141,24 +149,6 @@ def remove(store: Database, body: type[T], record_id: str, edit: Edit) -> Saving
     return Stored(removed.body, record_id, removed.version, removed.event_id)
 
 
-def undo(store: Database, body: type[T], record_id: str, version: int, actor: Actor) -> Saving[T]:
-    """Let what held before ``version`` hold again, as a new version; a first version is removed.
-
-    A Conflict where somebody has saved after ``version``. Raises RecordNotFound.
-    """
-    with store.cursor() as cursor:
-        past = records.history(cursor, body, record_id)
-        clinic_id = clinic_of(cursor, past[0].body) if past else ""
-    if not any(each.version == version for each in past):
-        raise RecordNotFound(kind=kind_of(body).name, record_id=record_id, version=version)
-    try:
-        with store.transaction(AuditEvent(actor, Action.CHANGE_UNDONE, clinic_id, record_id)) as transaction:
-            saved = _undone(transaction, body, record_id, version)
-    except EditConflict as conflict:
-        return conflict_of(conflict, None)
-    return Stored(saved.body, record_id, saved.version, saved.event_id)
-
-
 def undo_event(store: Database, clinic_id: str, event_id: str, actor: Actor) -> Saving[Any]:
     """Undo everything one change wrote (a whole confirmed meeting), or nothing where somebody has saved since."""
     with store.cursor() as cursor:
@@ -175,22 +165,56 @@ def undo_event(store: Database, clinic_id: str, event_id: str, actor: Actor) -> 
     return Stored(saved.body, saved.record_id, saved.version, saved.event_id)
 
 
+def put_back(
+    store: Database, body: type[T], record_id: str, version: int, edit: Edit, only: Collection[str] = ()
+) -> Saving[T]:
+    """Let an old version hold again as the newest one; with ``only``, just these fields of it.
+
+    A removed record comes back the same way. A Conflict where somebody has saved since
+    ``edit.based_on``. Raises RecordNotFound.
+    """
+    with store.cursor() as cursor:
+        old, last = records.at_version(cursor, body, record_id, version), _last(cursor, body, record_id)
+        if old is None or last is None:
+            raise RecordNotFound(kind=kind_of(body).name, record_id=record_id, version=version)
+        clinic_id = clinic_of(cursor, old.body)
+    again = _with_fields(last.body, old.body, only) if only and not last.is_removed else old.body
+    problems = guarded(None if last.is_removed else last.body, again)
+    if stands_in_the_way(problems, edit):
+        return Refused(problems)
+    event = AuditEvent(edit.actor, Action.RECORD_PUT_BACK, clinic_id, record_id, str(version))
+    try:
+        with store.transaction(event) as transaction:
+            saved = records.append(transaction, again, edit.based_on)
+    except EditConflict as conflict:
+        return conflict_of(conflict, None)
+    return _stored(saved, transaction, notes=problems)
+
+
+def undo_change(store: Database, event_id: str, actor: Actor) -> Saving[Any]:
+    """Undo everything one change to a project wrote; see undo_event."""
+    with store.cursor() as cursor:
+        written = events.records_of(cursor, event_id)
+        if not written:
+            raise RecordNotFound(kind="audit_event", record_id=event_id, version=None)
+        first = written[0]
+        clinic_id = clinic_of(cursor, records.history(cursor, first.body, first.record_id)[0].body)
+    return undo_event(store, clinic_id, event_id, actor)
+
+
 def history(store: Database, body: type[T], record_id: str) -> tuple[Change, ...]:
     """Every version of a record with what it changed, newest first."""
     with store.cursor() as cursor:
         past = records.history(cursor, body, record_id)
-    older = [*past[1:], None]
-    return tuple(
-        Change(
-            each.version,
-            each.actor,
-            each.at,
-            each.is_removed,
-            each.event_id,
-            differences(before.body if before else None, each.body),
-        )
-        for each, before in zip(past, older, strict=True)
-    )
+    changes: list[Change] = []
+    held: dict[T, datetime] = {}
+    before: T | None = None
+    for each in reversed(past):
+        changes.append(_change(each, before, past[0], held.get(each.body)))
+        if not each.is_removed:
+            held[each.body] = each.at
+        before = each.body
+    return tuple(reversed(changes))
 
 
 def record_id(body: object) -> str:
@@ -217,9 +241,8 @@ def stands_in_the_way(problems: Sequence[Problem], edit: Edit) -> bool:
 
 def version_of(cursor: Cursor, body: type[T], record_id: str, version: int) -> T | None:
     """The record as it was in one version; None for no such version."""
-    if version <= 0:
-        return None
-    return next((each.body for each in records.history(cursor, body, record_id) if each.version == version), None)
+    found = records.at_version(cursor, body, record_id, version) if version > 0 else None
+    return found.body if found else None
 
 
 def last_version(cursor: Cursor, body: type[T], record_id: str) -> int:
@@ -276,8 +299,33 @@ def _merged_in(
             merged = tuple(each.name for each in differences(base, conflict.theirs))
             base, body, based_on = conflict.theirs, conflict.merged, conflict.version
             continue
-        return Stored(saved.body, saved.record_id, saved.version, saved.event_id, merged, notes)
+        return _stored(saved, transaction, merged, notes)
     return conflict
+
+
+def _stored(
+    saved: records.Saved[T], transaction: Transaction, merged: tuple[str, ...] = (), notes: tuple[Problem, ...] = ()
+) -> Stored[T]:
+    is_written = saved.event_id == transaction.event_id
+    return Stored(saved.body, saved.record_id, saved.version, saved.event_id, merged, notes, is_written)
+
+
+def _with_fields(body: T, other: T, names: Collection[str]) -> T:
+    return replace(body, **{name: getattr(other, name) for name in names})  # type: ignore[type-var]
+
+
+def _change(saved: records.Saved[T], before: T | None, newest: records.Saved[T], said_so: datetime | None) -> Change:
+    since = () if newest.is_removed else tuple(each.name for each in differences(saved.body, newest.body))
+    return Change(
+        saved.version,
+        saved.actor,
+        saved.at,
+        saved.is_removed,
+        saved.event_id,
+        differences(before, saved.body),
+        since,
+        None if saved.is_removed else said_so,
+    )
 
 
 def _undone(transaction: Transaction, body: type[T], record_id: str, version: int) -> records.Saved[T]:

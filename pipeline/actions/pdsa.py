@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.actions.edits import Edit, Saving, last_version, save
+from pipeline.actions.edits import Edit, Saving, last_version, save, version_of
 from pipeline.actions.plan.kept import kept_plan
 from pipeline.actions.view_types import Choice, Mark
 from pipeline.analysis.pdsa import chain_of, cycles_of, is_past_its_end, marks_of, next_in_chain, stage_of, wall
@@ -121,6 +121,12 @@ def pdsa_cycle(store: Database, project_id: str, own_id: str, *, today: date, te
         scales=tuple((scale, texts(f"test_scale.{scale}")) for scale in TestScale),
         decisions=tuple((decision, texts(f"pdsa_decision.{decision}")) for decision in Decision),
     )
+
+
+def cycle_at(store: Database, own_id: str, version: int) -> PdsaCycle | None:
+    """The cycle as it was when an edit of it was begun; None for no such version."""
+    with store.cursor() as cursor:
+        return version_of(cursor, PdsaCycle, own_id, version)
 
 
 def cycle_marks(

@@ -35,6 +35,7 @@ class Action(StrEnum):
     SURVEY_SAVED = "survey_saved"
     SURVEY_FED = "survey_fed"
     RECORD_REMOVED = "record_removed"
+    RECORD_PUT_BACK = "record_put_back"
     CHANGE_UNDONE = "change_undone"
     COLUMNS_MAPPED = "columns_mapped"
 

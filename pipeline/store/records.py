@@ -75,12 +75,25 @@ def history(cursor: Cursor, body: type[T], record_id: str) -> list[Saved[T]]:
     return _saved(cursor, body, "record_history", {"kind": kind_of(body).name, "record_id": record_id})
 
 
+def at_version(cursor: Cursor, body: type[T], record_id: str, version: int) -> Saved[T] | None:
+    """One version of a record; None when there is no such version."""
+    values = {"kind": kind_of(body).name, "record_id": record_id, "version": version}
+    found = _saved(cursor, body, "record_version", values)
+    return found[0] if found else None
+
+
+def removed(cursor: Cursor, body: type[T], project_id: str) -> list[Saved[T]]:
+    """The records of a kind that a project no longer has, as they last were; the latest removed first."""
+    return _saved(cursor, body, "removed_records", {"kind": kind_of(body).name, "project_id": project_id})
+
+
 def append(transaction: Transaction, body: T, based_on: int | None = None) -> Saved[T]:
     """Save a record as its next version; what holds after.
 
-    ``based_on`` is the version the writer had seen, 0 for none; without it the last word wins.
-    A body that is as the saved one adds nothing. Raises EditConflict when somebody saved in
-    between, RowsRefused when the record has moved to another clinic or project.
+    ``based_on`` is the version the writer had seen, 0 for none (a new record may follow a removed
+    one); without it the last word wins. A body that is as the saved one adds nothing. Raises
+    EditConflict when somebody saved in between, RowsRefused when the record has moved to another
+    clinic or project.
     """
     row = _row(transaction, body, is_removed=False)
     last = _last(transaction.cursor, type(body), row.record_id)
@@ -112,10 +125,10 @@ def restore(
     transaction: Transaction, body: type[T], record_id: str, version: int, based_on: int | None = None
 ) -> Saved[T]:
     """Let an earlier version (or a removed one) hold again, as a new version. Raises RecordNotFound, EditConflict."""
-    earlier = [saved for saved in history(transaction.cursor, body, record_id) if saved.version == version]
-    if not earlier:
+    earlier = at_version(transaction.cursor, body, record_id, version)
+    if earlier is None:
         raise RecordNotFound(kind=kind_of(body).name, record_id=record_id, version=version)
-    return append(transaction, earlier[0].body, based_on)
+    return append(transaction, earlier.body, based_on)
 
 
 def _append_rows(transaction: Transaction, rows: list[Row]) -> int:
@@ -145,8 +158,8 @@ def _row(transaction: Transaction, body: object, *, is_removed: bool) -> Row:
 
 
 def _check_based_on(mine: object, row: Row, last: Saved[T] | None, based_on: int | None) -> None:
-    saved_version = last.version if last else 0
-    if based_on is not None and based_on != saved_version:
+    seen = {last.version if last else 0} | ({0} if last and last.is_removed else set())
+    if based_on is not None and based_on not in seen:
         raise EditConflict(kind=row.kind, record_id=row.record_id, based_on=based_on, mine=mine, theirs=last)
 
 

@@ -1,4 +1,4 @@
-"""Two people in two browsers write in the same field of the plan: nothing is overwritten, both texts end up in it."""
+"""Two people in two browsers write in the plan: nothing is overwritten, what can be merged is, and no text is lost."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +25,33 @@ def two(browser: "Browser") -> Iterator[tuple["Page", "Page"]]:
     yield first, second
     for context in contexts:
         context.close()
+
+
+ACTIVITY = ".st-key-part_skarholmen_2023_activity_1"
+WRITING = "andra"
+
+
+def open_plan(page: "Page", address: str, mode: str = WRITING) -> None:
+    page.set_default_timeout(SECONDS)
+    page.goto(address)
+    page.get_by_label("Vårdcentral").first.wait_for()
+    page.goto(f"{address}/{ADDRESS.replace(WRITING, mode)}")
+
+
+def write(page: "Page", address: str, field: str, text: str) -> None:
+    """Begin a change of the first activity and type in one of its fields, without saving."""
+    open_plan(page, address)
+    part = page.locator(ACTIVITY)
+    part.get_by_role("button", name="Ändra").click()
+    box = part.get_by_label(field, exact=True)
+    box.fill(text)
+    box.blur()
+    # Typing reruns the page; a button pressed before that has ended would be pressed on the old one.
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+
+
+def save_activity(page: "Page") -> None:
+    page.locator(ACTIVITY).get_by_role("button", name="Spara").click()
 
 
 def begin(page: "Page", address: str, text: str) -> None:
@@ -63,3 +90,74 @@ def test_two_browsers_in_the_same_field_overwrite_nothing_show_both_texts_and_pu
         first.goto(f"{address}/{ADDRESS.replace('andra', 'las')}")
         first.locator(".plan").get_by_text(FIRST).wait_for()
         first.locator(".plan").get_by_text(SECOND).wait_for()
+
+
+@pytest.mark.browser
+def test_two_in_different_fields_of_an_activity_are_merged_and_told_so(
+    sample_db: Path, two: tuple["Page", "Page"]
+) -> None:
+    first, second = two
+    with served_board(sample_db) as address:
+        write(first, address, "Önskat resultat", FIRST)
+        write(second, address, "Ansvarar", "kurator")
+        save_activity(first)
+        first.locator(ACTIVITY).get_by_text("Sparat.").wait_for()
+        save_activity(second)
+        part = second.locator(ACTIVITY)
+        part.get_by_text("Någon annan hade ändrat Önskat resultat under tiden").wait_for()
+        part.get_by_text(FIRST).wait_for()
+        part.get_by_text("kurator").first.wait_for()
+        part.get_by_role("button", name="Ångra").click()
+        part.get_by_text("kurator").first.wait_for(state="detached")
+        part.get_by_text(FIRST).wait_for()
+
+
+@pytest.mark.browser
+def test_two_in_the_same_field_of_an_activity_see_both_texts_and_save_them_together(
+    sample_db: Path, two: tuple["Page", "Page"]
+) -> None:
+    first, second = two
+    with served_board(sample_db) as address:
+        write(first, address, "Önskat resultat", FIRST)
+        write(second, address, "Önskat resultat", SECOND)
+        save_activity(first)
+        first.locator(ACTIVITY).get_by_text("Sparat.").wait_for()
+        save_activity(second)
+        part = second.locator(ACTIVITY)
+        part.get_by_text("Någon annan har sparat under tiden").wait_for()
+        assert all(part.locator(".sides").get_by_text(each).count() == 1 for each in (FIRST, SECOND))
+        part.get_by_role("button", name="Spara valet").click()
+        part.get_by_text("Sparat.").wait_for()
+        part.get_by_role("button", name="Historik").click()
+        part.locator("ul.changes").get_by_text(SECOND).first.wait_for()
+        part.get_by_role("button", name="Lägg tillbaka").first.click()
+        part.locator(".version").get_by_text("Lade tillbaka det som stod").wait_for()
+        part.locator("p.measure").get_by_text(SECOND).wait_for(state="detached")
+        part.locator("p.measure").get_by_text(FIRST).wait_for()
+
+
+@pytest.mark.browser
+def test_one_who_writes_in_what_the_other_removes_is_told_keeps_the_text_and_finds_it_again(
+    sample_db: Path, two: tuple["Page", "Page"]
+) -> None:
+    first, second = two
+    with served_board(sample_db) as address:
+        write(second, address, "Önskat resultat", SECOND)
+        open_plan(first, address)
+        first.locator(ACTIVITY).get_by_role("button", name="Ändra").click()
+        first.locator(ACTIVITY).get_by_role("button", name="Ta bort").click()
+        first.get_by_role("button", name="Ja, ta bort").click()
+        first.get_by_text("Delen är borttagen.").wait_for()
+        save_activity(second)
+        part = second.locator(ACTIVITY)
+        part.get_by_text("tog bort det här").wait_for()
+        part.locator("dd").get_by_text(SECOND).wait_for()
+        part.get_by_role("button", name="Stäng").click()
+        part.wait_for(state="detached")
+        second.get_by_text("Borttagna (1)").click()
+        second.get_by_role("button", name="Lägg tillbaka Aktivitet 1").click()
+        second.locator(ACTIVITY).wait_for()
+
+        open_plan(first, address, "historik")
+        first.get_by_text("Lade tillbaka aktivitet 1").first.wait_for()
+        first.get_by_text("Tog bort aktivitet 1").first.wait_for()

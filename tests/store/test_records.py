@@ -300,3 +300,21 @@ def test_records_that_would_hold_in_two_places_are_refused(
     assert refused.value.facts["reason"] == reason
     with db.cursor() as cursor:
         assert [saved.body for saved in records.current(cursor, Project)] == [PLAN]
+
+
+def test_a_new_record_may_follow_a_removed_one_and_what_is_removed_can_be_found(
+    db: Database, event: AuditEvent, save: Save
+) -> None:
+    save(PLAN)
+    with db.transaction(event) as transaction:
+        records.remove(transaction, Project, PLAN.id)
+    with db.cursor() as cursor:
+        (gone,) = records.removed(cursor, Project, PLAN.id)
+        assert (gone.body, gone.version, gone.is_removed) == (PLAN, 2, True)
+        assert records.removed(cursor, Project, "soder-2025") == []
+    again = replace(PLAN, theme="En ny")
+    assert save(again, based_on=0).version == 3
+    with db.cursor() as cursor:
+        assert records.removed(cursor, Project, PLAN.id) == []
+        one, none = (records.at_version(cursor, Project, PLAN.id, version) for version in (3, 4))
+    assert (one.body if one else None, none) == (again, None)

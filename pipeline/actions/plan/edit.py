@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
-from pipeline.actions.edits import Conflict, Edit, Refused, Saving, last_version, save, version_of
+from pipeline.actions.edits import Conflict, Edit, Refused, Saving, Stored, last_version, save, version_of
 from pipeline.actions.meeting.since import due_text, step_label
 from pipeline.actions.plan.deadlines import DeadlineStrip, strip_of
 from pipeline.actions.plan.kept import KeptPlan, earlier_plans, kept_plan, region_forms
@@ -127,7 +127,10 @@ def save_activity(store: Database, activity: Activity, edit: Edit) -> Saving[Act
     """Save an area with its steps; every step keeps its key, so that what was answered follows it."""
     with store.cursor() as cursor:
         base = version_of(cursor, Activity, activity.id, edit.based_on)
-    return save(store, _keyed_as(base, activity), edit, Action.ACTIVITY_SAVED)
+    saved = save(store, _keyed_as(base, activity), edit, Action.ACTIVITY_SAVED)
+    if base is None or not isinstance(saved, Stored) or saved.body.steps != with_step_ids(base).steps:
+        return saved
+    return replace(saved, merged=tuple(name for name in saved.merged if name != "steps"))  # keys only
 
 
 def add_activity(store: Database, activity: Activity, actor: Actor, is_confirmed: bool = False) -> Saving[Activity]:
