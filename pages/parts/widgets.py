@@ -105,7 +105,7 @@ def pick_work_and_mode(
     label: str, modes: Mapping[str, str], beside: Callable[[], None] = lambda: None
 ) -> tuple[str | None, str]:
     """Clinic, project and which side of the page to show, of ``modes`` (name in the address, words)."""
-    clinic_place, project_place, mode_place = st.columns([3, 4, 3], vertical_alignment="bottom")
+    clinic_place, project_place, mode_place = st.columns([3, 4, 4], vertical_alignment="bottom")
     first = next(iter(modes))
     with clinic_place:
         clinic = pick_clinic()

@@ -9,6 +9,7 @@ from pipeline.actions.edits import Conflict, Edit, Refused, Saving, last_version
 from pipeline.actions.meeting.since import due_text, step_label
 from pipeline.actions.plan.deadlines import DeadlineStrip, strip_of
 from pipeline.actions.plan.kept import KeptPlan, kept_plan, region_forms
+from pipeline.analysis.deadlines import usual_due
 from pipeline.analysis.due_steps import StepStanding, step_standings, with_step_ids
 from pipeline.analysis.merge import differences
 from pipeline.analysis.plan_diagram import driver_diagram, fishbone
@@ -19,6 +20,7 @@ from pipeline.domain.follow_up import Activity, ProcessGoal, activity_id
 from pipeline.domain.plan import Diagram, Fishbone, Plan
 from pipeline.domain.problem import Problem, Severity
 from pipeline.domain.project import Cause, Project, ProjectIndicator
+from pipeline.store import records
 from pipeline.store.database import Database
 from pipeline.text import Texts
 
@@ -52,6 +54,7 @@ class PlanEditor:
     steps: tuple[StepRow, ...]
     diagram: Diagram
     fishbone: Fishbone
+    usual_due: date | None
 
 
 def plan_editor(store: Database, project_id: str, *, today: date, texts: Texts) -> PlanEditor | None:
@@ -69,6 +72,7 @@ def plan_editor(store: Database, project_id: str, *, today: date, texts: Texts) 
         steps=tuple(_step(each, texts) for each in step_standings(plan.activities, plan.outcomes, today)),
         diagram=driver_diagram(plan),
         fishbone=fishbone(plan.project),
+        usual_due=usual_due(form.norms, plan.project.year),
     )
 
 
@@ -88,12 +92,33 @@ def remove_cause(store: Database, project_id: str, no: int, edit: Edit) -> Savin
 
 
 def save_indicator(store: Database, indicator: ProjectIndicator, edit: Edit) -> Saving[ProjectIndicator]:
-    """Save one indicator row. Two rows cannot have the same label, nor the same series."""
+    """Save one indicator row. Two rows cannot have the same label, nor the same series.
+
+    A new row may take the number of one that was removed; figures of that one are not taken for its own.
+    """
     kept = kept_plan(store, indicator.project_id)
-    others = [each for each in kept.plan.indicators if each.id != indicator.id] if kept else []
+    rows = kept.plan.indicators if kept else ()
+    if edit.based_on == 0:
+        if any(each.id == indicator.id for each in rows):
+            return Refused((Problem("plan_indicator_duplicate", Severity.ERROR, found=indicator.label),))
+        with store.cursor() as cursor:
+            past = records.history(cursor, ProjectIndicator, indicator.id)
+        edit = replace(edit, based_on=past[0].version if past else 0)
+        indicator = replace(indicator, key=_unused_key(indicator, {each.body.key for each in past}))
+    others = [each for each in rows if each.id != indicator.id]
     if any((each.key, each.part) == (indicator.key, indicator.part) for each in others):
-        return Refused((Problem("plan_key_duplicate", Severity.ERROR, found=indicator.key),))
+        found = indicator.code or indicator.key
+        return Refused((Problem("plan_series_taken", Severity.ERROR, found=found),))
     return save(store, indicator, edit, Action.INDICATOR_SAVED)
+
+
+def _unused_key(indicator: ProjectIndicator, used: set[str]) -> str:
+    """A series that no removed row of that number had; an official code is the same series always."""
+    number, found = 1, indicator.key
+    while indicator.code is None and found in used:
+        number += 1
+        found = f"{indicator.key}-{number}"
+    return found
 
 
 def save_process_goal(store: Database, goal: ProcessGoal, edit: Edit) -> Saving[ProcessGoal]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.actions.board import Board
-from pipeline.actions.edits import remove
+from pipeline.actions.edits import remove, undo
 from pipeline.actions.plan.deadlines import deadline_strip
 from pipeline.actions.plan.edit import (
     PlanEditor,
@@ -19,6 +19,7 @@ from pipeline.actions.plan.edit import (
 )
 from pipeline.domain.deadlines import DeadlineState
 from pipeline.domain.follow_up import Activity, ProcessGoal, Step
+from pipeline.domain.project import ProjectIndicator
 from pipeline.store.database import Database
 from tests.actions.follow_up_store import ACTIVITY, INDICATOR, NURSE, SAY, by, filled, refused, stored
 
@@ -91,10 +92,30 @@ def test_a_new_activity_takes_the_next_number_and_its_steps_get_keys(store: Data
 
 
 def test_two_indicators_cannot_share_a_series(store: Database) -> None:
-    assert refused(save_indicator(store, replace(INDICATOR, no=2), by(0))) == ("plan_key_duplicate",)
+    assert refused(save_indicator(store, replace(INDICATOR, no=2), by(0))) == ("plan_series_taken",)
     stored(save_indicator(store, replace(INDICATOR, no=2, key="norra-2"), by(0)))
     stored(save_indicator(store, replace(INDICATOR, name="Andel som sover gott"), by(1)))
+    assert refused(save_indicator(store, replace(INDICATOR, name="Antal samtal", key="x"), by(0))) == (
+        "plan_indicator_duplicate",
+    )
     stored(save_process_goal(store, ProcessGoal("norra-2026", 80, "Minst 80 %"), by(1)))
+
+
+def test_a_number_that_was_removed_is_free_again_but_not_its_figures(store: Database) -> None:
+    second = replace(INDICATOR, no=2, key="norra-2026-2")
+    stored(save_indicator(store, second, by(0)))
+    stored(remove(store, ProjectIndicator, second.id, by(1)))
+    again = stored(save_indicator(store, replace(second, name="Antal samtal om sömn"), by(0)))
+    assert (again.body.id, again.body.key) == ("norra-2026/2", "norra-2026-2-2")
+    undone = undo(store, ProjectIndicator, again.record_id, again.version, NURSE)
+    assert stored(undone).version == 4
+    official = replace(second, code="Lm04", key="Lm04")
+    assert stored(save_indicator(store, official, by(0))).body.key == "Lm04", "an official series is itself"
+
+
+def test_the_region_says_which_day_targets_usually_fall_due(store: Database, board: Board) -> None:
+    assert editor(store).usual_due == date(2026, 12, 31)
+    assert editor(board.store, "nyhalsan-2024").usual_due is None
 
 
 def test_the_picture_of_every_sample_plan_leads_from_goal_to_every_indicator(board: Board) -> None:
