@@ -326,9 +326,26 @@ def test_a_new_indicator_is_read_from_the_clinics_own_words(sample_db: Path, ope
     app.text_input(key=f"{key}_name_").set_value("Andel nöjda patienter").run()
     app.text_input(key=f"{key}_baseline").set_value("35/155").run()
     app.text_input(key=f"{key}_target").set_value("minst 30 %").run()
-    assert "Läses som: startläge 22,6\xa0% (35 av 155); mål minst 30\xa0%." in [each.value for each in app.caption]
+    read_as = "Läses som: startläge 22,6\xa0% (35 av 155); mål minst 30\xa0% till 31 december 2025."
+    assert read_as in [each.value for each in app.caption]
     press(app, f"save_{BROMMA}/indicator/new")
     assert "7 Andel nöjda patienter" in said(app)
+
+
+def test_a_cause_is_ticked_away_with_its_ideas(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(written(open_app(sample_db)), f"open_{BROMMA}/cause/1")
+    app.checkbox(key=f"{BROMMA}/cause/1@1_out").check().run()
+    press(app, f"save_{BROMMA}/cause/1")
+    left = {each.key for each in app.button if each.key.startswith(f"open_{BROMMA}/cause/")}
+    assert left == {f"open_{BROMMA}/cause/2", f"open_{BROMMA}/cause/3"}
+
+
+def test_a_figure_in_a_target_that_cannot_be_read_is_told_before_it_is_saved(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = press(written(open_app(sample_db)), f"add_{BROMMA}/indicator/new")
+    app.text_input(key=f"{BROMMA}/indicator/new@0_target").set_value("minst 0,5").run()
+    assert [each.value for each in app.warning] == [SWEDISH("plan_write.target_unread")]
 
 
 def test_an_indicator_without_a_name_is_not_saved(sample_db: Path, open_app: OpenApp) -> None:
