@@ -27,6 +27,7 @@ def show() -> None:
     st.html(goals.headline(view))
     if not view.rows and not view.followed:
         widgets.empty_within(texts("empty.no_goals"), texts("empty.no_goals_next"))
+        widgets.plan_link(texts("empty.go_plan"), widgets.WRITING, ":material/account_tree:")
         return
     _goals(view)
     if view.followed:

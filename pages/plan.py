@@ -2,23 +2,27 @@
 
 import streamlit as st
 
-from pages.parts import plan_picture, plan_sections, plan_targets, plan_trail, plan_write, session, widgets
+from pages.parts import plan_new, plan_picture, plan_sections, plan_targets, plan_trail, plan_write, session, widgets
 from pipeline.actions.plan.view import plan_view
 
-READ, WRITE, PICTURE, TRAIL = "las", "andra", "bild", "historik"  # in the address, so that a link shows the same thing
-MODES = {READ: "read", WRITE: "write", PICTURE: "picture", TRAIL: "trail"}
+READ, PICTURE, TRAIL = "las", "bild", "historik"  # in the address, so that a link shows the same thing
+MODES = {READ: "read", widgets.WRITING: "write", PICTURE: "picture", TRAIL: "trail"}
 
 
 def show() -> None:
     """Draw the page."""
     st.html(plan_sections.STYLE_SHEET)
+    if session.asked(session.MODE) == widgets.NEW_PLAN:
+        plan_new.form()
+        return
     texts = session.texts()
     modes = {mode: texts(f"plan_write.mode_{name}") for mode, name in MODES.items()}
     with st.container(key="pickers"):
-        project_id, mode = widgets.pick_work_and_mode(texts("plan_write.mode"), modes)
+        project_id, mode = widgets.pick_work_and_mode(texts("plan_write.mode"), modes, plan_new.button)
     if project_id is None:
         return
-    if mode == WRITE:
+    if mode == widgets.WRITING:
+        plan_new.told(project_id)
         plan_write.write(project_id)
     elif mode == PICTURE:
         plan_picture.picture(project_id)

@@ -5,12 +5,13 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import session
+from pages.parts import plan_new, session
 from pipeline.actions.edit_words import refused_texts
 from pipeline.actions.edits import Refused
 from pipeline.actions.plan.deadlines import DeadlineStrip
-from pipeline.actions.plan.edit import PlanEditor, RemarkRow, copy_project
-from pipeline.actions.plan.view import draft_remarks
+from pipeline.actions.plan.edit import PlanEditor
+from pipeline.actions.plan.remarks import RemarkRow, Remarks, remarks_of
+from pipeline.actions.plan.start import copy_project
 from pipeline.charts import marks
 from pipeline.domain.attainment import Status
 from pipeline.domain.plan import Plan
@@ -22,25 +23,18 @@ _BOX = {True: "plan_write.box_filled", False: "plan_write.box_empty"}
 def beside(editor: PlanEditor, plan: Plan) -> None:
     """``plan`` is the plan as typed so far; it need not be saved."""
     texts = session.texts()
-    remarks = draft_remarks(session.board().store, plan, texts)
-    st.html(_remarks(remarks, texts))
+    st.html(_remarks(remarks_of(session.board().store, plan, texts), texts))
     st.html(_deadlines(editor.deadlines, texts))
     if editor.boxes:
         st.html(_boxes(editor.boxes, texts))
     _copy(editor, texts)
 
 
-def _remarks(rows: tuple[RemarkRow, ...], texts: Texts) -> str:
-    errors = sum(each.is_error for each in rows)
-    summary = texts("plan_edit.in_order")
-    if errors:
-        summary = texts("plan_edit.to_put_right", count=errors)
-    elif rows:
-        summary = texts("plan_edit.worth_a_thought", count=len(rows))
-    listed = "".join(_remark(each, texts) for each in rows)
+def _remarks(remarks: Remarks, texts: Texts) -> str:
+    listed = "".join(_remark(each, texts) for each in remarks.rows)
     return (
         f'<section class="checks" aria-live="polite"><h2>{escape(texts("plan_write.checks"))}</h2>'
-        f"<p><strong>{escape(summary)}</strong></p><ul>{listed}</ul></section>"
+        f"<p><strong>{escape(remarks.summary)}</strong></p><ul>{listed}</ul></section>"
     )
 
 
@@ -84,5 +78,5 @@ def _copy(editor: PlanEditor, texts: Texts) -> None:
             for said in refused_texts(outcome, texts):
                 st.error(said, icon=":material/block:")
             return
-        session.ask(session.PROJECT, outcome.project.id)
+        plan_new.begun(outcome)
         st.rerun()

@@ -68,7 +68,7 @@ def goals(key: str, project: Project) -> Project:
 
 
 def cause(no: int, key: str, project: Project) -> Project:
-    """One cause with its ideas; an emptied cause is taken out."""
+    """One cause with its ideas; one that is emptied, or ticked, is taken out."""
     texts = session.texts()
     kept = next((each for each in project.causes if each.no == no), Cause(no, ""))
     said = st.text_area(texts("plan_page.cause"), kept.text, key=f"{key}_text", height=80)
@@ -80,7 +80,8 @@ def cause(no: int, key: str, project: Project) -> Project:
         help=texts("plan_write.ideas_help", no=no),
     )
     by_no = {each.no: each for each in project.causes}
-    if said.strip():
+    is_out = no in by_no and st.checkbox(texts("plan_write.remove_cause"), key=f"{key}_out")
+    if said.strip() and not is_out:
         by_no[no] = Cause(no, said.strip(), typed_text.ideas_from(ideas, no))
     else:
         by_no.pop(no, None)

@@ -1,6 +1,7 @@
 """The fields of one indicator: from the catalogue or one's own, baseline and target as a clinic writes them."""
 
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from pipeline.actions import typed_text
 from pipeline.actions.wording import due_text, target_text, value_with_counts
 from pipeline.domain.catalogue import Catalogue, Direction, Family, Kind
 from pipeline.domain.catalogue import Indicator as CatalogueEntry
-from pipeline.domain.project import ProjectIndicator, Target, TargetKind
+from pipeline.domain.project import ProjectIndicator, TargetKind
 from pipeline.text import Texts
 from pipeline.text.numbers import period_text
 
@@ -17,12 +18,12 @@ OWN, AS_WRITTEN = "", ""
 PARTS = ("", "a", "b", "c", "d")
 
 
-def indicator(year: int, key: str, kept: ProjectIndicator) -> ProjectIndicator:
+def indicator(year: int, usual_due: date | None, key: str, kept: ProjectIndicator) -> ProjectIndicator:
     """The whole row. What comes from the catalogue fills in what the row does not say yet."""
     named = _named(key, kept)
     typed = _measured(key, named)
     typed = _baseline(year, key, typed, kept)
-    typed = _target(year, key, typed, kept)
+    typed = _target((year, usual_due), key, typed, kept)
     texts = session.texts()
     note = st.text_area(texts("field.note"), kept.note or "", key=f"{key}_note", height=80)
     _read_as(typed, texts)
@@ -33,7 +34,8 @@ def _named(key: str, kept: ProjectIndicator) -> ProjectIndicator:
     texts, catalogue = session.texts(), session.board().catalogue
     names = {OWN: texts("plan_write.own_indicator")} | {each.code: _entry_name(each, texts) for each in catalogue}
     no_place, part_place, code_place = st.columns([1, 1, 6])
-    no = no_place.number_input(texts("field.no"), 1, 99, kept.no, key=f"{key}_no", disabled=bool(kept.name))
+    about = texts("plan_write.no_help") if kept.name else texts("plan_write.part_help")
+    no = no_place.number_input(texts("field.no"), 1, 99, kept.no, key=f"{key}_no", disabled=bool(kept.name), help=about)
     part = part_place.selectbox(
         texts("field.part"),
         PARTS,
@@ -86,7 +88,8 @@ def _measured(key: str, named: ProjectIndicator) -> ProjectIndicator:
     places = st.columns([2, 1, 2, 2, 2])
     with places[0]:
         kind = _code(f"{key}_kind", "field.kind", Kind, named.kind, "kind")
-    unit = places[1].text_input(texts("field.unit"), named.unit, key=f"{key}_unit")
+    usual = named.unit if kind == named.kind else typed_text.usual_unit(Kind(kind))
+    unit = places[1].text_input(texts("field.unit"), usual, key=f"{key}_unit_{kind}")
     with places[2]:
         direction = _code(f"{key}_direction", "field.direction", Direction, named.direction, "direction")
     with places[3]:
@@ -131,11 +134,15 @@ def _baseline(year: int, key: str, typed: ProjectIndicator, kept: ProjectIndicat
     return replace(typed, baseline=typed_text.baseline_from((said, when), before, kept.baseline, (typed.kind, year)))
 
 
-def _target(year: int, key: str, typed: ProjectIndicator, kept: ProjectIndicator) -> ProjectIndicator:
-    """The target in the clinic's words, how it is meant, and by when."""
-    texts, target = session.texts(), kept.target
+def _target(
+    asked: tuple[int, date | None], key: str, typed: ProjectIndicator, kept: ProjectIndicator
+) -> ProjectIndicator:
+    """The target in the clinic's words, how it is meant, and by when. ``asked``: the year, the region's usual day."""
+    texts, target, (year, usual) = session.texts(), kept.target, asked
     kinds = {AS_WRITTEN: texts("plan_write.as_written")}
-    kinds |= {each.value: texts(f"plan_write.target_kind.{each.value}") for each in TargetKind}
+    known = (target.kind,) if target else ()
+    for each in dict.fromkeys((*typed_text.target_kinds(typed.kind), *known)):
+        kinds[each.value] = texts(f"plan_write.target_kind.{each.value}")
     said_place, kind_place, due_place = st.columns([3, 3, 2])
     said = said_place.text_input(
         texts("field.target"), target.raw if target else "", key=f"{key}_target", help=texts("plan_write.target_help")
@@ -148,13 +155,18 @@ def _target(year: int, key: str, typed: ProjectIndicator, kept: ProjectIndicator
         key=f"{key}_target_kind",
     )
     due = due_place.date_input(
-        texts("plan_write.target_due"), target.due if target else None, key=f"{key}_due", format="YYYY-MM-DD"
+        texts("plan_write.target_due"), target.due if target else usual, key=f"{key}_due", format="YYYY-MM-DD"
     )
     meant = TargetKind(kind) if kind else None
     if target and said == target.raw and meant in (None, target.kind):
         same = due == target.due
         return replace(typed, target=replace(target, due=due, is_due_inferred=target.is_due_inferred and same))
-    found: Target | None = typed_text.typed_target(said, due, meant, (typed.kind, year))
+    is_untouched = target is None and due == usual  # a day in the words is then the one that was meant
+    found = typed_text.typed_target(said, None if is_untouched else due, meant, (typed.kind, year))
+    if found and is_untouched:
+        found = replace(found, due=found.due or usual)
+    if typed_text.is_figure_unread(found, meant):
+        st.warning(texts("plan_write.target_unread"))
     return replace(typed, target=found)
 
 

@@ -1,5 +1,6 @@
 """Plan as a picture: the driver diagram or the fishbone, drawn from the plan, with every part in a list behind it."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -7,7 +8,8 @@ import streamlit as st
 from pages.parts import session, widgets
 from pipeline.actions.plan.edit import PlanEditor, plan_editor
 from pipeline.charts import marks
-from pipeline.charts.diagram import driver_svg, fishbone_svg
+from pipeline.charts.diagram import Picture, driver_picture, fishbone_picture
+from pipeline.charts.export import svg_as_png
 from pipeline.domain.plan import Diagram, Fishbone, NodeKind
 from pipeline.text import Texts
 
@@ -46,9 +48,10 @@ def _driver(editor: PlanEditor, texts: Texts) -> None:
     counts = {kind: sum(each.kind is kind for each in diagram.nodes) for kind in NodeKind}
     alt = texts("plan_picture.driver_alt", theme=project.theme, **{str(kind): counts[kind] for kind in NodeKind})
     is_assumed = any(each.is_assumed for each in diagram.edges)
-    _drawn(driver_svg(diagram, heads), alt, project.id, texts)
-    if is_assumed:
-        st.caption(texts("plan_picture.assumed"))
+    about = texts("plan_picture.assumed") if is_assumed else ""
+    _drawn(driver_picture(diagram, heads), alt, project.id, _paper(editor, DRIVER, about))
+    if about:
+        st.caption(about)
     with st.expander(texts("plan_picture.behind")):
         st.html(_table(diagram, heads, texts))
 
@@ -59,22 +62,40 @@ def _fishbone(editor: PlanEditor, texts: Texts) -> None:
         widgets.empty_within(texts("plan_picture.no_causes"), texts("plan_picture.no_causes_next"))
         return
     alt = texts("plan_picture.fishbone_alt", head=bones.head, count=len(bones.bones))
-    _drawn(fishbone_svg(bones), alt, f"{project.id}-fiskben", texts)
+    _drawn(fishbone_picture(bones), alt, f"{project.id}-fiskben", _paper(editor, FISHBONE, ""))
     with st.expander(texts("plan_picture.behind")):
         st.html(_bones(bones))
 
 
-def _drawn(svg: str, alt: str, name: str, texts: Texts) -> None:
-    st.html(f'<figure class="picture"><img src="{marks.as_address(svg)}" alt="{escape(alt)}"></figure>')
-    st.download_button(
-        texts("plan_picture.download"),
-        svg.encode(),
-        file_name=f"{name}.svg",
-        mime="image/svg+xml",
-        icon=":material/download:",
-        key="download_picture",
-        on_click="ignore",
-    )
+def _paper(editor: PlanEditor, kind: str, about: str) -> str:
+    """What a sheet of paper has to say of itself, for there are no pickers on it."""
+    texts, plan = session.texts(), editor.kept.plan
+    kind_text = texts(f"plan_picture.{kind}")
+    title = texts("plan_picture.on_paper", kind=kind_text, clinic=plan.clinic.name, year=plan.project.year)
+    small = f"<small>{escape(about)}</small>" if about else ""
+    return f"<p><strong>{escape(plan.project.theme)}</strong> {escape(title)}{small}</p>"
+
+
+def _drawn(picture: Picture, alt: str, name: str, paper: str) -> None:
+    """The picture on the screen, and the same as sheets where it is printed."""
+    texts = session.texts()
+    sheets = "".join(f'<figure><img src="{marks.as_address(each)}" alt=""></figure>' for each in picture.sheets)
+    whole = f'<img src="{marks.as_address(picture.whole)}" alt="{escape(alt)}">'
+    st.html(f'<figure class="picture">{whole}</figure><div class="on-paper">{paper}{sheets}</div>')
+    with st.container(horizontal=True):
+        for form, mime, data in (
+            ("svg", "image/svg+xml", picture.whole.encode()),
+            ("png", "image/png", partial(svg_as_png, picture.whole)),
+        ):
+            st.download_button(
+                texts(f"plan_picture.download_{form}"),
+                data,
+                file_name=f"{name}.{form}",
+                mime=mime,
+                icon=":material/download:",
+                key=f"download_{form}",
+                on_click="ignore",
+            )
 
 
 def _table(diagram: Diagram, heads: dict[NodeKind, str], texts: Texts) -> str:

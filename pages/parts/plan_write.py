@@ -112,7 +112,7 @@ def _causes(editor: PlanEditor) -> Iterator[Any]:
 def _indicators(editor: PlanEditor, view: PlanView) -> Iterator[Any]:
     texts, plan = session.texts(), editor.kept.plan
     _section("indicators")
-    fields = partial(plan_indicator.indicator, plan.project.year)
+    fields = partial(plan_indicator.indicator, plan.project.year, editor.usual_due)
     for each, row in zip(plan.indicators, view.indicators, strict=True):
         yield edited(_indicator(editor, each), plan_sections.indicator_line(row, texts), fields)
     for _, sheet in still_open(ProjectIndicator, plan.project.id, {each.id for each in plan.indicators}):

@@ -1,6 +1,6 @@
 """Shared widgets: the style sheet, the pickers in a slim row, what to say when there is nothing to show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -20,6 +20,7 @@ DEMO_COMMAND = "python -m pipeline demo --db data/board.duckdb"
 OVERVIEW_PAGE, INDICATOR_PAGE = "pages/overview.py", "pages/indicator.py"
 PLAN_PAGE, UPLOAD_PAGE = "pages/plan.py", "pages/upload.py"
 MEETING_PAGE, FOLLOW_UP_PAGE = "pages/meeting.py", "pages/follow_up.py"
+WRITING, NEW_PLAN = "andra", "ny"  # sides of the page Plan that other pages lead to
 
 
 def dress() -> None:
@@ -84,6 +85,7 @@ def pick_project(clinic: Choice) -> str | None:
     )
     if project is None:
         empty(texts("empty.no_project", clinic=clinic.label), texts("empty.no_project_next"))
+        plan_link(texts("empty.start_plan"), NEW_PLAN, ":material/add:")
     return project
 
 
@@ -101,9 +103,11 @@ def pick_work(day_label: str) -> tuple[Choice | None, str | None]:
     return clinic, project_id
 
 
-def pick_work_and_mode(label: str, modes: Mapping[str, str]) -> tuple[str | None, str]:
+def pick_work_and_mode(
+    label: str, modes: Mapping[str, str], beside: Callable[[], None] = lambda: None
+) -> tuple[str | None, str]:
     """Clinic, project and which side of the page to show, of ``modes`` (name in the address, words)."""
-    clinic_place, project_place, mode_place = st.columns([3, 4, 3], vertical_alignment="bottom")
+    clinic_place, project_place, mode_place = st.columns([3, 4, 4], vertical_alignment="bottom")
     first = next(iter(modes))
     with clinic_place:
         clinic = pick_clinic()
@@ -113,8 +117,10 @@ def pick_work_and_mode(label: str, modes: Mapping[str, str]) -> tuple[str | None
         project_id = pick_project(clinic)
     if project_id is None:
         return None, first
-    with mode_place:
-        return project_id, pick_mode(label, modes)
+    with mode_place, st.container(horizontal=True, vertical_alignment="bottom"):
+        mode = pick_mode(label, modes)
+        beside()
+        return project_id, mode
 
 
 def pick_mode(label: str, modes: Mapping[str, str]) -> str:
@@ -143,6 +149,7 @@ def pick_indicator(project_id: str) -> str | None:
 def _no_clinic(texts: Texts) -> None:
     title, first, own = (escape(texts(f"empty.{key}")) for key in ("no_clinic", "no_clinic_next", "no_clinic_own"))
     st.html(f'<div class="empty"><h1>{title}</h1><p>{own}</p></div>')
+    plan_link(texts("empty.start_plan"), NEW_PLAN, ":material/add:")
     st.page_link(UPLOAD_PAGE, label=texts("empty.no_clinic_upload"), icon=":material/upload_file:")
     st.html(f'<div class="empty within"><p>{first}</p><pre>{DEMO_COMMAND}</pre></div>')
 
@@ -158,6 +165,11 @@ def task(row: TaskRow) -> str:
     who = f"<strong>{escape(row.role)}</strong>: " if row.role else ""
     when = f' <span class="quiet">{escape(row.due)}</span>' if row.due else ""
     return f"{who}{escape(row.text)}{when}"
+
+
+def plan_link(label: str, side: str, icon: str) -> None:
+    """A link to a side of the page Plan, for the work that is chosen."""
+    st.page_link(PLAN_PAGE, label=label, icon=icon, query_params=session.address() | {session.MODE: side})
 
 
 def empty(title: str, what_to_do: str) -> None:

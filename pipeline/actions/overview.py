@@ -3,7 +3,10 @@
 from collections import Counter
 from datetime import date
 
+from babel.lists import format_list
+
 from pipeline.actions.goal_rows import ATTENTION, goal_row, in_order_of_attention
+from pipeline.actions.plan.deadlines import DeadlineRow, DeadlineStrip, strip_of
 from pipeline.actions.signals.project import evidence, marks_of_goals
 from pipeline.actions.signals.view_types import EvidenceView
 from pipeline.actions.view_types import OverviewView, Point, StatusCount, Tile
@@ -13,10 +16,11 @@ from pipeline.analysis.attainment import goal_count
 from pipeline.analysis.progress import done_percent
 from pipeline.domain.attainment import Attainment, GoalCount, Status
 from pipeline.domain.catalogue import Catalogue
+from pipeline.domain.deadlines import DeadlineState
 from pipeline.domain.spc import ScoreGap
 from pipeline.store.database import Database
 from pipeline.text import Texts
-from pipeline.text.numbers import day, day_short, percent
+from pipeline.text.numbers import day_short, percent
 
 DISAGREE = (ScoreGap.ABOVE_FIGURES, ScoreGap.BELOW_FIGURES)
 
@@ -45,7 +49,7 @@ def overview(
         status_counts=_status_counts(standings, texts),
         progress=_progress_tile(work, as_of, texts),
         team=_team_tile(work, found, as_of, texts),
-        deadline=_deadline_tile(work, as_of, texts),
+        deadline=_deadline_tile(strip_of(work.plan, as_of, texts), texts),
         rows=tuple(row for row in rows if row.status is not Status.NO_TARGET),
         followed=tuple(row for row in rows if row.status is Status.NO_TARGET),
         notes=_notes(work, as_of, texts),
@@ -138,19 +142,44 @@ def _disagreement(found: EvidenceView | None) -> tuple[str, tuple[str, ...]]:
     return level, tuple(why)
 
 
-def _deadline_tile(work: ProjectWork, as_of: date, texts: Texts) -> Tile | None:
-    """The next date something is to be handed in; when all have passed, the last one."""
-    dates = [("plan", work.project.plan_due), ("result", work.project.result_due)]
-    known = [(name, when) for name, when in dates if when is not None]
-    if not known:
+def _deadline_tile(strip: DeadlineStrip, texts: Texts) -> Tile | None:
+    """What is handed in next, by the region's name for it; when all have passed, the last one."""
+    if not strip.rows:
         return None
-    name, when = next(((name, when) for name, when in known if when >= as_of), known[-1])
-    days = (when - as_of).days
-    title = texts(f"overview.deadline_{name}")
-    if days < 0:
-        return Tile(title, day_short(when, texts.language), texts("overview.deadline_past"))
-    shown = texts("overview.deadline_days", count=days) if days else texts("overview.deadline_today")
-    return Tile(title, shown, day(when, texts.language))
+    place = strip.next_place
+    row = strip.rows[-1 if place is None else place]
+    boxes, why = _boxes(row, texts)
+    others = tuple(_in_short(each, texts) for each in strip.rows if each is not row)
+    if place is None:
+        return Tile(
+            row.name,
+            day_short(row.due, texts.language),
+            texts("overview.deadline_past"),
+            aside=boxes,
+            aside_why=(*why, *others),
+        )
+    is_today = row.state is DeadlineState.TODAY
+    return Tile(
+        texts("overview.deadline_due", name=row.name),
+        texts("overview.deadline_today") if is_today else texts("overview.deadline_days", count=row.days_left),
+        row.due_text,
+        aside=boxes,
+        aside_why=(*why, *others),
+    )
+
+
+def _boxes(row: DeadlineRow, texts: Texts) -> tuple[str, tuple[str, ...]]:
+    """How many of the region's boxes are empty, and which."""
+    if not row.empty_boxes:
+        return texts("overview.boxes_full"), ()
+    names = format_list(row.empty_boxes, locale=texts.language)
+    return texts("overview.boxes_empty", count=len(row.empty_boxes)), (texts("overview.boxes_which", boxes=names),)
+
+
+def _in_short(row: DeadlineRow, texts: Texts) -> str:
+    is_passed = row.state is DeadlineState.PASSED
+    key = "overview.deadline_row_past" if is_passed else "overview.deadline_row"
+    return texts(key, name=row.name, day=row.due_text, days=row.days_text)
 
 
 def _notes(work: ProjectWork, as_of: date, texts: Texts) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from datetime import date
 from pipeline.analysis.due_steps import with_step_ids
 from pipeline.domain.catalogue import Kind
 from pipeline.domain.follow_up import Activity, NextCheckIn, Step, Task
-from pipeline.domain.project import Idea, Target, TargetKind
+from pipeline.domain.project import Idea, Operator, Target, TargetKind
 from pipeline.domain.reading import Reading
 from pipeline.ingest.swedish import period_from, target_from, value_from
 from pipeline.ingest.typed_text import due_after, due_from
@@ -22,6 +22,7 @@ _STEP = re.compile(r"(\d+)[.)]\s+(.+)")
 _IDEA = re.compile(r"(\d+\.\d+)[.)]?\s+(.+)")
 SHARES = frozenset({Kind.SHARE, Kind.SURVEY})
 WITH_A_FIGURE = frozenset(TargetKind) - {TargetKind.MILESTONE, TargetKind.QUALITATIVE}
+CHANGES = frozenset({TargetKind.RELATIVE, TargetKind.PERCENTAGE_POINTS, TargetKind.AMBIGUOUS})
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -140,14 +141,44 @@ def baseline_from(
 
 
 def typed_target(said: str, due: date | None, kind: TargetKind | None, asked: tuple[Kind, int]) -> Target | None:
-    """A target as typed; ``kind`` None leaves it to the words. ``asked`` is the indicator's kind, and the year."""
+    """A target as typed; ``kind`` None leaves it to the words. ``asked`` is the indicator's kind, and the year.
+
+    Words without a figure cannot be meant as one, so they stay words.
+    """
     if not said.strip():
         return None
     found = target_from(said.strip(), is_share=asked[0] in SHARES, year=asked[1]).target
     target = found or Target(TargetKind.QUALITATIVE, said.strip())
-    if kind is not None:
-        target = replace(target, kind=kind, value=target.value if kind in WITH_A_FIGURE else None)
+    if kind is not None and kind not in WITH_A_FIGURE:
+        target = replace(target, kind=kind, value=None)
+    elif kind is not None and target.value is not None:
+        target = replace(target, kind=kind, value=_meant(target, target.value, kind))
     return replace(target, due=due or target.due)
+
+
+def _meant(target: Target, value: float, kind: TargetKind) -> float:
+    """The figure with the sign its meaning asks for: a change has one, down where at most counts; a level has none."""
+    if (kind in CHANGES) == (target.kind in CHANGES):
+        return value
+    return -abs(value) if kind in CHANGES and target.operator is Operator.AT_MOST else abs(value)
+
+
+def usual_unit(kind: Kind) -> str:
+    """The unit of a figure until somebody says another."""
+    return "%" if kind in SHARES else {Kind.COUNT: "st"}.get(kind, "")
+
+
+def target_kinds(kind: Kind) -> tuple[TargetKind, ...]:
+    """What a target can be meant as: only shares have percentage points, and only they cannot be summed."""
+    unfit = {TargetKind.CUMULATIVE} if kind in SHARES else {TargetKind.PERCENTAGE_POINTS, TargetKind.AMBIGUOUS}
+    return tuple(each for each in TargetKind if each not in unfit)
+
+
+def is_figure_unread(target: Target | None, kind: TargetKind | None) -> bool:
+    """Whether a target was meant to have a figure, or has digits, that cannot be read."""
+    if target is None or target.kind is not TargetKind.QUALITATIVE or kind is TargetKind.QUALITATIVE:
+        return False
+    return kind in WITH_A_FIGURE or any(each.isdigit() for each in target.raw)
 
 
 def is_time_unread(when: str, year: int) -> bool:

@@ -12,7 +12,7 @@ from pipeline.analysis.readings import own_readings_by_series
 from pipeline.domain.attainment import Attainment
 from pipeline.domain.follow_up import Activity, CheckIn, CheckInState, ProcessGoal, Scorer, TeamScore
 from pipeline.domain.pdsa import PdsaCycle
-from pipeline.domain.plan import ContextSeries
+from pipeline.domain.plan import ContextSeries, Plan
 from pipeline.domain.project import Clinic, DefinitionChange, Project, ProjectIndicator
 from pipeline.domain.reading import Reading
 from pipeline.store import measurements, records
@@ -41,6 +41,22 @@ class ProjectWork:
     context: tuple[ContextSeries, ...]
     context_readings: pd.DataFrame
     series: Mapping[tuple[str, str], tuple[Reading, ...]]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan with what was done of it; steps answered between check-ins and surveys are not read here."""
+        return Plan(
+            clinic=self.clinic,
+            project=self.project,
+            indicators=self.indicators,
+            process_goal=self.process_goal,
+            check_ins=self.check_ins,
+            activities=self.activities,
+            team_scores=self.team_scores,
+            definition_changes=self.definition_changes,
+            context=self.context,
+            cycles=self.cycles,
+        )
 
     def own(self, indicator: ProjectIndicator) -> tuple[Reading, ...]:
         return self.series.get((indicator.key, indicator.part), ())

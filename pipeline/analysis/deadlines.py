@@ -1,5 +1,6 @@
 """When a region wants what, for a year, and how far off it is on a day. Pure."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
@@ -8,6 +9,7 @@ from pipeline.domain.deadlines import (
     DeadlineStanding,
     DeadlineState,
     Handing,
+    Norms,
     RegionForms,
     Submission,
     in_order,
@@ -29,6 +31,13 @@ def project_deadlines(forms: RegionForms, region: str, project: Project) -> tupl
         if due is not None:
             found[handing] = Deadline(handing, found[handing].name if handing in found else "", due)
     return in_order(found.values())
+
+
+def usual_due(norms: Norms, year: int) -> date | None:
+    """The last day of the month a region wants targets for; None where it does not mind."""
+    if norms.due_month is None:
+        return None
+    return date(year, norms.due_month, monthrange(year, norms.due_month)[1])
 
 
 def deadline_standings(deadlines: Iterable[Deadline], today: date) -> tuple[DeadlineStanding, ...]:

@@ -12,14 +12,16 @@ from pipeline.domain.plan import Plan
 from pipeline.domain.project import ProjectIndicator, Target, TargetKind
 
 
-def copied_to_year(plan: Plan, year: int, standings: Sequence[Attainment], deadlines: Sequence[Deadline] = ()) -> Plan:
-    """The plan of ``plan``'s clinic for ``year``.
+def copied_to_year(
+    plan: Plan, named: tuple[str, int], standings: Sequence[Attainment], deadlines: Sequence[Deadline] = ()
+) -> Plan:
+    """The plan of ``plan``'s clinic for another year; ``named`` is the new project's (id, year).
 
     Every indicator's latest reading becomes its baseline and its target falls due that December;
     a milestone that is done is left out, as are activities with every step closed. Check-ins,
     scores, cycles, surveys and the reflection stay with the year they belong to.
     """
-    project_id = f"{plan.clinic.id}-{year}"
+    project_id, year = named
     latest = {each.indicator.id: each for each in standings}
     indicators = [_indicator(each, latest.get(each.id), project_id, year) for each in plan.indicators]
     due = {each.handing: each.due for each in deadlines}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import count
 
 from pipeline.analysis.attainment import absolute_goal, reaches, wanted_side
 from pipeline.domain.catalogue import Family, Kind
@@ -16,10 +17,10 @@ from pipeline.domain.plan import Plan, PlanRemark, PlanRule
 from pipeline.domain.problem import Severity
 from pipeline.domain.project import ProjectIndicator, Target, TargetKind
 
-MEASURED = (Kind.SHARE, Kind.COUNT, Kind.INDEX)
+MEASURED = (Kind.SHARE, Kind.COUNT, Kind.INDEX)  # a survey starts from its first round
 ALIKE = 0.85  # how alike two themes are that are one: a changed ending or word order, not another subject
 # Words of a measure that counts what staff asked or wrote down rather than how patients are.
-_RECORDS = re.compile(r"dokumenter|tillfrågad|efterfrågad|registrer|journalför|kodad|kodning", re.IGNORECASE)
+_RECORDS = re.compile(r"dokumenter|fråga[dt]|registrer|journalför|antecknad|kod(?:ad|at|ning)", re.IGNORECASE)
 
 
 def plan_remarks(plan: Plan, form: RegionForm, earlier: Iterable[Plan] = ()) -> tuple[PlanRemark, ...]:
@@ -72,11 +73,11 @@ def _numbered(indicators: Sequence[ProjectIndicator]) -> Sequence[ProjectIndicat
 
 def _number_of(plan: Plan, norms: Norms) -> Iterable[PlanRemark]:
     """Parts a and b of one number are one indicator."""
-    count = len({each.no for each in plan.indicators})
-    facts: dict[str, object] = {"count": count, "fewest": norms.fewest_indicators, "most": norms.most_indicators}
-    if norms.fewest_indicators is not None and count < norms.fewest_indicators:
+    listed = len({each.no for each in plan.indicators})
+    facts: dict[str, object] = {"count": listed, "fewest": norms.fewest_indicators, "most": norms.most_indicators}
+    if norms.fewest_indicators is not None and listed < norms.fewest_indicators:
         yield PlanRemark(PlanRule.TOO_FEW_INDICATORS, Severity.ERROR, facts=facts)
-    if norms.most_indicators is not None and count > norms.most_indicators:
+    if norms.most_indicators is not None and listed > norms.most_indicators:
         yield PlanRemark(PlanRule.TOO_MANY_INDICATORS, Severity.NOTE, facts=facts)
 
 
@@ -89,11 +90,12 @@ def _indicator(indicator: ProjectIndicator, plan: Plan, norms: Norms) -> Iterabl
         PlanRule.NO_TARGET: target is None and indicator.family is not Family.BALANCING,
         PlanRule.NO_DUE_DATE: target is not None and (target.due is None or target.is_due_inferred),
         PlanRule.NO_SOURCE: is_measured and not indicator.source,
-        PlanRule.AMBIGUOUS_TARGET: target is not None and target.kind is TargetKind.AMBIGUOUS,
     }
     for rule, is_missing in missing.items():
         if is_missing:
-            yield _about(indicator, rule, raw=target.raw if target else "")
+            yield _about(indicator, rule)
+    if target is not None and target.kind is TargetKind.AMBIGUOUS:
+        yield _about(indicator, PlanRule.AMBIGUOUS_TARGET, raw=target.raw)
     if is_measured and norms.name_starts and not indicator.name.casefold().startswith(_folded(norms.name_starts)):
         yield _about(indicator, PlanRule.NAME_START, starts=norms.name_starts)
     if target is not None:
@@ -105,7 +107,7 @@ def _target(indicator: ProjectIndicator, target: Target, year: int, norms: Norms
     goal = absolute_goal(target, baseline.value if baseline else None)
     if baseline and goal is not None and reaches(baseline, goal, wanted_side(indicator, target)):
         yield _about(indicator, PlanRule.TARGET_ALREADY_THERE, baseline=baseline.exact, goal=goal, raw=target.raw)
-    if target.due is None:
+    if target.due is None or target.is_due_inferred:  # that nobody has said when is told already
         return
     if target.due < date(year, 1, 1):
         yield _about(indicator, PlanRule.DUE_BEFORE_YEAR, due=target.due, year=year)
@@ -128,17 +130,16 @@ def _whole(plan: Plan) -> Iterable[PlanRemark]:
 
 def _years(plan: Plan, earlier: Sequence[Plan], norms: Norms) -> Iterable[PlanRemark]:
     project = plan.project
-    by_year = {each.project.year: each for each in earlier if each.clinic.id == plan.clinic.id}
-    run = 1
-    while (before := by_year.get(project.year - run)) and is_same_theme(before.project.theme, project.theme):
-        run += 1
+    own = [each for each in earlier if each.clinic.id == plan.clinic.id]  # a clinic may have two themes in a year
+    same = {each.project.year: each for each in own if is_same_theme(each.project.theme, project.theme)}
+    run = next(years for years in count(1) if project.year - years not in same)
     facts: dict[str, object] = {"theme": project.theme, "years": run, "most": norms.most_years_same_theme}
     if norms.most_years_same_theme is not None and run > 1:
         is_over = run > norms.most_years_same_theme
         rule = PlanRule.SAME_THEME if is_over else PlanRule.SAME_THEME_AGAIN
         yield PlanRemark(rule, Severity.ERROR if is_over else Severity.NOTE, facts=facts)
-    last = by_year.get(project.year - 1)
-    if last and run > 1 and _substance(last) == _substance(plan):
+    last = same.get(project.year - 1)
+    if last and _substance(last) == _substance(plan):
         yield PlanRemark(PlanRule.SAME_AS_LAST_YEAR, Severity.ERROR, facts={"year": last.project.year})
 
 

@@ -1,12 +1,15 @@
 """The thinking behind a plan as SVG text: the driver diagram, and the fishbone of its causes.
 
-Boxes are as high as their words, so nothing is cut off on paper before LINES_SHOWN lines. Whoever
-shows a picture gives it an alt text and a list of the same parts.
+Boxes are as high as their words, so nothing is cut off on paper before LINES_SHOWN lines, and no
+box stands across the end of a sheet. Whoever shows a picture gives it an alt text and a list of
+the same parts.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
+from itertools import accumulate
+from math import ceil, inf
 from textwrap import wrap
 
 from pipeline.charts import theme
@@ -15,11 +18,23 @@ from pipeline.domain.plan import Bone, Diagram, Edge, Fishbone, Node, NodeKind
 FONT = "'Segoe UI', 'Liberation Sans', Arial, sans-serif"  # a picture cannot use the page's own font
 SIZE, LEADING, HEAD = 15, 20, 34
 PER_LETTER = 7.4  # pixels of a letter in the middle of a line, at SIZE
-LINES_SHOWN = 7
+LINES_SHOWN = 12
 PADDING, ROW_GAP = 10, 14
 WIDTH = 1320
 GAP = 58
 SLANT = 46
+# A4 lying down with margins of 10 mm is 277 by 190 mm, and WIDTH lies over all of it: SIZE is 8.9 points there.
+SHEET = 800  # pixels of picture on one of several sheets, under a line of title and the heads of the columns
+ONE_SHEET = 900  # pixels that are shrunk to one sheet instead, for the words stay above 8 points
+BONES_ABREAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """``whole`` is for the screen and for a file of its own, ``sheets`` are the same on A4, one SVG a sheet."""
+
+    whole: str
+    sheets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +56,56 @@ class Box:
         return self.y + self.height / 2
 
 
-def driver_svg(diagram: Diagram, heads: Mapping[NodeKind, str]) -> str:
+def driver_picture(diagram: Diagram, heads: Mapping[NodeKind, str]) -> Picture:
     """Goal to indicator, left to right; a column that holds nothing is left out. Dashed: the plan does not say so."""
     kinds = [kind for kind in NodeKind if any(node.kind is kind for node in diagram.nodes)]
     width = (WIDTH - GAP * (len(kinds) - 1)) / max(len(kinds), 1)
     columns = [_column(diagram, kind, place * (width + GAP), width) for place, kind in enumerate(kinds)]
-    height = HEAD + max((_column_height(each) for each in columns), default=0.0)
-    boxes = {box.node.id: box for column in columns for box in _spread(column, height)}
+    sheet = inf if max((_bottom(_placed(each, 0.0, inf)) for each in columns), default=0) - HEAD <= ONE_SHEET else SHEET
+    bottom = max((_bottom(_placed(each, 0.0, sheet)) for each in columns), default=float(HEAD))
+    boxes = {box.node.id: box for column in columns for box in _spread(column, bottom, sheet)}
     lines = [_edge(each, boxes) for each in sorted(diagram.edges, key=lambda each: not each.is_assumed)]
+    drawn = [*lines, *(_box(each) for each in boxes.values())]
     titles = [_words(place * (width + GAP), 18, (heads[kind],), theme.QUIET, 400) for place, kind in enumerate(kinds)]
-    return _svg(height + 4, [*lines, *titles, *(_box(each) for each in boxes.values())])
+    whole = _svg(bottom + 4, [*titles, *drawn])
+    if sheet == inf:
+        return Picture(whole, (whole,))
+    tops = range(HEAD, ceil(bottom), SHEET)
+    return Picture(whole, tuple(_sheet(top, min(SHEET, bottom + 4 - top), titles, drawn) for top in tops))
 
 
-def fishbone_svg(fishbone: Fishbone) -> str:
-    """The causes as bones above and below a spine that ends in what they stand in the way of."""
+def fishbone_picture(fishbone: Fishbone) -> Picture:
+    """The causes as bones above and below a spine that ends in what they stand in the way of.
+
+    Many causes take several spines with the same end, under each other, so that the words have room.
+    """
+    for together in (2 * BONES_ABREAST, 4, 2):
+        starts = range(0, max(len(fishbone.bones), 1), together)
+        drawn = [_spine(Fishbone(fishbone.head, fishbone.bones[start : start + together])) for start in starts]
+        if all(height <= ONE_SHEET for height, _ in drawn):
+            break
+    sheets = tuple(_svg(height, parts) for height, parts in drawn)
+    if len(sheets) == 1:
+        return Picture(sheets[0], sheets)
+    tops = list(accumulate((height + 2 * ROW_GAP for height, _ in drawn), initial=0.0))
+    moved = [
+        f'<g transform="translate(0 {top:.0f})">{"".join(each)}</g>'
+        for top, (_, each) in zip(tops, drawn, strict=False)
+    ]
+    return Picture(_svg(tops[-1], moved), sheets)
+
+
+def _sheet(top: float, height: float, titles: Sequence[str], drawn: Sequence[str]) -> str:
+    """What stands from ``top`` and ``height`` pixels down, under the heads of the columns."""
+    part = (
+        f'<svg x="0" y="{HEAD}" width="{WIDTH}" height="{height:.0f}" viewBox="0 {top:.0f} {WIDTH} {height:.0f}">'
+        f"{''.join(drawn)}</svg>"
+    )
+    return _svg(HEAD + height, [*titles, part])
+
+
+def _spine(fishbone: Fishbone) -> tuple[float, list[str]]:
+    """One spine with its bones: how high it is, and its parts."""
     above = [each for each in fishbone.bones if each.is_above]
     below = [each for each in fishbone.bones if not each.is_above]
     head = _wrapped(fishbone.head, 230)
@@ -68,7 +119,7 @@ def fishbone_svg(fishbone: Fishbone) -> str:
     drawn += [text for place, each in enumerate(below) for text in _bone(each, place * width, width, spine, down)]
     goal = Node("head", NodeKind.GOAL, "", fishbone.head, 0)
     drawn.append(_box(Box(goal, WIDTH - 250, spine - half, 250, head)))
-    return _svg(spine + max(down, half) + 6, drawn)
+    return spine + max(down, half) + 6, drawn
 
 
 def _column(diagram: Diagram, kind: NodeKind, x: float, width: float) -> list[Box]:
@@ -76,18 +127,25 @@ def _column(diagram: Diagram, kind: NodeKind, x: float, width: float) -> list[Bo
     return [Box(node, x, 0.0, width, _wrapped(_numbered(node.label, node.text, kind), width - 20)) for node in nodes]
 
 
-def _column_height(column: Sequence[Box]) -> float:
-    return sum(box.height for box in column) + ROW_GAP * (len(column) - 1)
+def _bottom(column: Sequence[Box]) -> float:
+    return column[-1].y + column[-1].height if column else HEAD
 
 
-def _spread(column: Sequence[Box], height: float) -> list[Box]:
+def _spread(column: Sequence[Box], bottom: float, sheet: float) -> list[Box]:
     """A short column takes more room between its boxes, so that lines stay short and apart."""
-    spare = height - HEAD - _column_height(column)
-    more = spare / (len(column) + 1)
-    y = HEAD + more
-    placed = []
+    packed = _placed(column, 0.0, sheet)
+    apart = _placed(column, (bottom - _bottom(packed)) / (len(column) + 1), sheet)
+    return apart if _bottom(apart) <= bottom else packed
+
+
+def _placed(column: Sequence[Box], more: float, sheet: float) -> list[Box]:
+    """The boxes under each other, ``more`` than ROW_GAP apart; one that would stand across two sheets goes down."""
+    y, placed = HEAD + more, []
     for box in column:
-        placed.append(Box(box.node, box.x, y, box.width, box.lines))
+        end = HEAD + sheet * ((y - HEAD) // sheet + 1)  # of the sheet it begins on
+        if y + box.height > end:
+            y = end + PADDING
+        placed.append(replace(box, y=y))
         y += box.height + ROW_GAP + more
     return placed
 

@@ -23,6 +23,13 @@ def as_svg(spec: Spec) -> bytes:
     return svg.encode()
 
 
+def svg_as_png(svg: str) -> bytes:
+    """A drawing of our own on white, for a document that takes no SVG."""
+    start, rest = svg.split(">", 1)
+    png: bytes = vl_convert.svg_to_png(f'{start}><rect width="100%" height="100%" fill="#FFFFFF"/>{rest}', scale=SCALE)
+    return png
+
+
 def with_heading(spec: Spec, title: str, about: str) -> Spec:
     """The same chart under its name and what is said of it."""
     heading = {

@@ -21,6 +21,7 @@ class Action(StrEnum):
     UPLOAD_WITHDRAWN = "upload_withdrawn"
     UPLOAD_RESTORED = "upload_restored"
     TARGET_CLARIFIED = "target_clarified"
+    PROJECT_STARTED = "project_started"
     PROJECT_SAVED = "project_saved"
     PROJECT_COPIED = "project_copied"
     INDICATOR_SAVED = "indicator_saved"

@@ -65,10 +65,13 @@ class Norms:
 
 @dataclass(frozen=True, slots=True)
 class RegionForm:
+    """``is_invented`` marks the region of the sample data's invented clinic; nobody chooses it."""
+
     region: str
     submissions: tuple[Submission, ...] = ()
     boxes: tuple[Box, ...] = ()
     norms: Norms = Norms()
+    is_invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class _Form(_Entry):
     submissions: tuple[_Submission, ...] = ()
     boxes: tuple[_Box, ...] = ()
     norms: _Norms = _Norms()
+    is_invented: bool = False
 
     def form(self) -> RegionForm:
         return RegionForm(
@@ -54,6 +55,7 @@ class _Form(_Entry):
             tuple(_submission(each) for each in self.submissions),
             tuple(Box(each.part, each.name, each.handing) for each in self.boxes),
             Norms(**dict(self.norms)),
+            self.is_invented,
         )
 
 

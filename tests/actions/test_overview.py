@@ -6,8 +6,12 @@ import pytest
 
 from pipeline.actions.board import Board
 from pipeline.actions.overview import headline, overview
+from pipeline.actions.plans import save_plan
 from pipeline.actions.view_types import GoalRow, OverviewView
+from pipeline.domain.access import Actor
 from pipeline.domain.attainment import GoalCount, Status
+from pipeline.domain.plan import Plan
+from pipeline.domain.project import Clinic, Project
 from pipeline.text import texts
 
 SWEDISH = texts("sv")
@@ -88,7 +92,26 @@ def test_the_tiles_show_the_latest_check_in_the_teams_own_score_and_the_deadline
     assert found.team.figure == "4,5"
     assert "v. 46" in found.team.note
     assert found.deadline is not None
-    assert found.deadline.figure == "3 dagar"
+    assert (found.deadline.title, found.deadline.figure) == ("Riktmärke 2 ska in", "3 dagar")
+
+
+def test_the_deadline_has_the_regions_name_its_empty_boxes_and_the_others_with_those_that_passed(board: Board) -> None:
+    first = view(board, "nyhalsan-2024", date(2024, 2, 1)).deadline
+    second = view(board, "nyhalsan-2024", date(2024, 12, 1)).deadline
+    assert first is not None and second is not None
+    assert (first.title, first.figure, first.note) == ("Riktmärke 1 ska in", "14 dagar", "15 februari 2024")
+    assert first.aside == "En ruta är tom"
+    assert first.aside_why == (
+        "Fyll i under Plan: E Analys.",
+        "Riktmärke 2 ska in 1 december 2024, 304 dagar kvar.",
+    )
+    assert (second.figure, second.aside_why[-1]) == ("i dag", "Riktmärke 1, 15 februari 2024, har passerat.")
+
+
+def test_a_region_without_days_and_a_plan_without_dates_has_no_deadline(empty_board: Board) -> None:
+    bare = Plan(Clinic("norra", "Norra", ""), Project("norra-2026", "norra", 2026, "Sömn"))
+    save_plan(empty_board.store, bare, Actor("test"))
+    assert view(empty_board, "norra-2026", date(2026, 1, 1)).deadline is None
 
 
 def test_old_figures_of_a_running_project_are_stale_and_those_of_a_finished_one_are_not(board: Board) -> None:
@@ -119,7 +142,8 @@ def test_a_target_over_the_year_is_drawn_as_the_running_sum(board: Board) -> Non
 def test_a_deadline_that_has_passed_says_so(board: Board) -> None:
     deadline = view(board, "tegner-2022", date(2026, 11, 22)).deadline
     assert deadline is not None
-    assert (deadline.figure, deadline.note) == ("31 jan 2023", "har passerat")
+    assert (deadline.title, deadline.figure, deadline.note) == ("Del 1 och 2", "31 jan 2023", "har passerat")
+    assert deadline.aside_why[-1] == "Del 1, 28 februari 2022, har passerat."
 
 
 def test_a_row_with_enough_readings_has_a_variation_mark_and_an_assurance_mark(board: Board) -> None:

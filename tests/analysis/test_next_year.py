@@ -24,6 +24,7 @@ from pipeline.domain.project import Clinic, Project, ProjectIndicator, Target, T
 from pipeline.domain.reading import Period, Reading
 
 DAY = date(2026, 4, 14)
+NEXT = ("c-2027", 2027)
 SHARE = ProjectIndicator(
     "c-2026", 1, "", "k", None, "Andel", Kind.SHARE, "%", Direction.UP, Family.OUTCOME,
     baseline=Reading(40, period=Period.year(2025)),
@@ -61,7 +62,7 @@ def copy() -> Plan:
         Attainment(SHARE, Status.BEHIND, Reason.BEHIND_LINE, RESULT),
         Attainment(MILESTONE, Status.UNCHANGED, Reason.MILESTONE_NOT_YET),
     ]
-    return copied_to_year(PLAN, 2027, standings, [Deadline(Handing.PLAN, "Del 1", date(2027, 2, 28))])
+    return copied_to_year(PLAN, NEXT, standings, [Deadline(Handing.PLAN, "Del 1", date(2027, 2, 28))])
 
 
 def test_the_result_is_the_new_baseline_and_the_target_falls_due_in_december(copy: Plan) -> None:
@@ -72,14 +73,14 @@ def test_the_result_is_the_new_baseline_and_the_target_falls_due_in_december(cop
 
 
 def test_a_measure_without_a_result_has_no_baseline_rather_than_an_old_one() -> None:
-    bare = copied_to_year(PLAN, 2027, [])
+    bare = copied_to_year(PLAN, NEXT, [])
     assert [each.baseline for each in bare.indicators] == [None, None]
 
 
 def test_a_milestone_that_is_done_is_left_behind(copy: Plan) -> None:
     assert [each.no for each in copy.indicators] == [1, 2]
     done = Attainment(MILESTONE, Status.MET, Reason.MILESTONE_DONE, Reading(1))
-    assert [each.no for each in copied_to_year(PLAN, 2027, [done]).indicators] == [1]
+    assert [each.no for each in copied_to_year(PLAN, NEXT, [done]).indicators] == [1]
 
 
 def test_only_steps_that_are_left_come_along_and_without_their_times(copy: Plan) -> None:

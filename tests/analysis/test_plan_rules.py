@@ -137,6 +137,16 @@ def test_a_theme_may_come_back_once_and_not_twice() -> None:
     assert rules(GOOD, year(2024, **changed)) == set(), "a year in between breaks the row"
 
 
+def test_of_two_themes_last_year_the_one_that_is_the_same_counts() -> None:
+    other = replace(year(2025, theme="Tryggare hemgång"), indicators=())
+    assert rules(GOOD, year(2025), other) == rules(GOOD, other, year(2025)) == {"same_theme_again", "same_as_last_year"}
+    assert rules(GOOD, other) == set()
+
+
+def test_a_date_nobody_has_stated_is_asked_for_and_not_held_against_the_month() -> None:
+    assert rules(with_target(is_due_inferred=True, due=date(2026, 6, 30))) == {"no_due_date"}
+
+
 def test_a_plan_that_is_last_years_all_over_is_told() -> None:
     assert rules(GOOD, year(2025)) == {"same_theme_again", "same_as_last_year"}
     assert rules(replace(GOOD, activities=(Activity("a", "c-2026", 1, "Ny väg"),)), year(2025)) == {"same_theme_again"}

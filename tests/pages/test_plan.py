@@ -247,7 +247,8 @@ BROMMA = "brommaplan-2025"
 
 def test_a_plan_to_write_in_shows_its_parts_with_what_the_rules_say_beside(sample_db: Path, open_app: OpenApp) -> None:
     app = written(open_app(sample_db))
-    assert "7 saker att rätta innan planen lämnas in." in said(app)
+    assert "5 saker att rätta innan planen lämnas in." in said(app)
+    assert "Namnen på indikator 4a och 4b ska börja med" in said(app)
     assert "Alla inlämningsdagar har passerat." in said(app)
     assert {each.key for each in app.button if each.key.startswith("open_")} >= {
         f"open_{BROMMA}/{part}" for part in ("basics", "background", "patients", "goals", "cause/1", "4a", "activity/1")
@@ -257,7 +258,7 @@ def test_a_plan_to_write_in_shows_its_parts_with_what_the_rules_say_beside(sampl
 def test_the_rules_follow_what_is_typed_before_it_is_saved(sample_db: Path, open_app: OpenApp) -> None:
     app = press(written(open_app(sample_db)), f"open_{BROMMA}/4a")
     app.text_input(key=f"{BROMMA}/4a@1_name_").set_value("Andel återbesök hos samma läkare").run()
-    assert "6 saker att rätta innan planen lämnas in." in said(app)
+    assert "Namnet på indikator 4b ska börja med" in said(app)
     assert "Andel återbesök" not in document(opened(app, visa="las"))
 
 
@@ -325,9 +326,26 @@ def test_a_new_indicator_is_read_from_the_clinics_own_words(sample_db: Path, ope
     app.text_input(key=f"{key}_name_").set_value("Andel nöjda patienter").run()
     app.text_input(key=f"{key}_baseline").set_value("35/155").run()
     app.text_input(key=f"{key}_target").set_value("minst 30 %").run()
-    assert "Läses som: startläge 22,6\xa0% (35 av 155); mål minst 30\xa0%." in [each.value for each in app.caption]
+    read_as = "Läses som: startläge 22,6\xa0% (35 av 155); mål minst 30\xa0% till 31 december 2025."
+    assert read_as in [each.value for each in app.caption]
     press(app, f"save_{BROMMA}/indicator/new")
     assert "7 Andel nöjda patienter" in said(app)
+
+
+def test_a_cause_is_ticked_away_with_its_ideas(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(written(open_app(sample_db)), f"open_{BROMMA}/cause/1")
+    app.checkbox(key=f"{BROMMA}/cause/1@1_out").check().run()
+    press(app, f"save_{BROMMA}/cause/1")
+    left = {each.key for each in app.button if each.key.startswith(f"open_{BROMMA}/cause/")}
+    assert left == {f"open_{BROMMA}/cause/2", f"open_{BROMMA}/cause/3"}
+
+
+def test_a_figure_in_a_target_that_cannot_be_read_is_told_before_it_is_saved(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = press(written(open_app(sample_db)), f"add_{BROMMA}/indicator/new")
+    app.text_input(key=f"{BROMMA}/indicator/new@0_target").set_value("minst 0,5").run()
+    assert [each.value for each in app.warning] == [SWEDISH("plan_write.target_unread")]
 
 
 def test_an_indicator_without_a_name_is_not_saved(sample_db: Path, open_app: OpenApp) -> None:
@@ -352,7 +370,14 @@ def test_a_plan_is_copied_to_a_new_year_once(sample_db: Path, open_app: OpenApp)
     assert app.query_params["arbete"] in ("brommaplan-2026", ["brommaplan-2026"])
     again = written(open_app(sample_db))
     press(again, f"copy_{BROMMA}")
-    assert again.error[0].value.startswith("Vårdcentralen har redan ett förbättringsarbete för 2026.")
+    assert again.error[0].value.endswith("för 2026. Öppna det, eller välj ett annat år.")
+
+
+def test_a_copy_just_made_is_told_of_and_can_be_taken_back(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(written(open_app(sample_db)), f"copy_{BROMMA}")
+    assert SWEDISH("plan_new.started") in said(app)
+    press(app, "undo_start")
+    assert app.query_params["arbete"] in (BROMMA, [BROMMA])
 
 
 def test_the_picture_has_words_for_who_cannot_see_it_and_every_part_in_a_table(

@@ -38,7 +38,7 @@ def open_drafts(store: Database, project_id: str) -> tuple[MeetingDraft, ...]:
 
 
 def discard_draft(store: Database, clinic_id: str, draft: MeetingDraft, actor: Actor) -> bool:
-    """Let a draft go, unconfirmed; whether there was one. It can be put back with edits.undo."""
+    """Let a draft go, unconfirmed; whether there was one. It can be put back with edits.put_back."""
     with store.transaction(AuditEvent(actor, Action.RECORD_REMOVED, clinic_id, draft.id)) as transaction:
         return close_draft(transaction, draft)
 

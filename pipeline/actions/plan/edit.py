@@ -1,6 +1,6 @@
-"""Plan, written and changed: what the rules say of it, what is due when, its picture, and every change to its parts."""
+"""Plan, written and changed: what is due when, its picture, and every change to its parts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
@@ -8,38 +8,23 @@ from typing import TypeAlias
 from pipeline.actions.edits import Conflict, Edit, Refused, Saving, Stored, last_version, save, version_of
 from pipeline.actions.meeting.since import due_text, step_label
 from pipeline.actions.plan.deadlines import DeadlineStrip, strip_of
-from pipeline.actions.plan.kept import KeptPlan, earlier_plans, kept_plan, region_forms
-from pipeline.actions.plans import records_of
-from pipeline.actions.work import project_work
-from pipeline.analysis.deadlines import deadlines_for
+from pipeline.actions.plan.kept import KeptPlan, kept_plan, region_forms
+from pipeline.analysis.deadlines import usual_due
 from pipeline.analysis.due_steps import StepStanding, step_standings, with_step_ids
 from pipeline.analysis.merge import differences
-from pipeline.analysis.next_year import copied_to_year
 from pipeline.analysis.plan_diagram import driver_diagram, fishbone
-from pipeline.analysis.plan_rules import empty_boxes, plan_remarks
-from pipeline.domain.access import Action, Actor, AuditEvent
+from pipeline.analysis.plan_rules import empty_boxes
+from pipeline.domain.access import Action, Actor
 from pipeline.domain.deadlines import Handing
 from pipeline.domain.follow_up import Activity, ProcessGoal, activity_id
-from pipeline.domain.plan import Diagram, Fishbone, Plan, PlanRemark
+from pipeline.domain.plan import Diagram, Fishbone, Plan
 from pipeline.domain.problem import Problem, Severity
 from pipeline.domain.project import Cause, Project, ProjectIndicator
 from pipeline.store import records
 from pipeline.store.database import Database
-from pipeline.store.errors import RecordNotFound
 from pipeline.text import Texts
-from pipeline.text.numbers import day, figure, number
 
 CauseChange: TypeAlias = Callable[[tuple[Cause, ...]], tuple[Cause, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class RemarkRow:
-    """One thing the rules found, in words. ``indicator`` is its label, "" for the plan as a whole."""
-
-    remark: PlanRemark
-    is_error: bool
-    indicator: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +49,12 @@ class PlanEditor:
 
     kept: KeptPlan
     title: str
-    remarks: tuple[RemarkRow, ...]
-    summary: str
     deadlines: DeadlineStrip
     boxes: tuple[tuple[str, bool], ...]
     steps: tuple[StepRow, ...]
     diagram: Diagram
     fishbone: Fishbone
+    usual_due: date | None
 
 
 def plan_editor(store: Database, project_id: str, *, today: date, texts: Texts) -> PlanEditor | None:
@@ -79,18 +63,16 @@ def plan_editor(store: Database, project_id: str, *, today: date, texts: Texts) 
     if kept is None:
         return None
     plan, form = kept.plan, region_forms().of(kept.plan.clinic.region)
-    remarks = tuple(_remark(each, plan, texts) for each in plan_remarks(plan, form, earlier_plans(store, plan)))
     empty = set(empty_boxes(plan, form, Handing.RESULT))
     return PlanEditor(
         kept=kept,
         title=texts("plan_edit.title", clinic=plan.clinic.name, year=plan.project.year),
-        remarks=remarks,
-        summary=_summary(remarks, texts),
         deadlines=strip_of(plan, today, texts),
         boxes=tuple((box.name, box.name not in empty) for box in form.boxes),
         steps=tuple(_step(each, texts) for each in step_standings(plan.activities, plan.outcomes, today)),
         diagram=driver_diagram(plan),
         fishbone=fishbone(plan.project),
+        usual_due=usual_due(form.norms, plan.project.year),
     )
 
 
@@ -110,12 +92,33 @@ def remove_cause(store: Database, project_id: str, no: int, edit: Edit) -> Savin
 
 
 def save_indicator(store: Database, indicator: ProjectIndicator, edit: Edit) -> Saving[ProjectIndicator]:
-    """Save one indicator row. Two rows cannot have the same label, nor the same series."""
+    """Save one indicator row. Two rows cannot have the same label, nor the same series.
+
+    A new row may take the number of one that was removed; figures of that one are not taken for its own.
+    """
     kept = kept_plan(store, indicator.project_id)
-    others = [each for each in kept.plan.indicators if each.id != indicator.id] if kept else []
+    rows = kept.plan.indicators if kept else ()
+    if edit.based_on == 0:
+        if any(each.id == indicator.id for each in rows):
+            return Refused((Problem("plan_indicator_duplicate", Severity.ERROR, found=indicator.label),))
+        with store.cursor() as cursor:
+            past = records.history(cursor, ProjectIndicator, indicator.id)
+        edit = replace(edit, based_on=past[0].version if past else 0)
+        indicator = replace(indicator, key=_unused_key(indicator, {each.body.key for each in past}))
+    others = [each for each in rows if each.id != indicator.id]
     if any((each.key, each.part) == (indicator.key, indicator.part) for each in others):
-        return Refused((Problem("plan_key_duplicate", Severity.ERROR, found=indicator.key),))
+        found = indicator.code or indicator.key
+        return Refused((Problem("plan_series_taken", Severity.ERROR, found=found),))
     return save(store, indicator, edit, Action.INDICATOR_SAVED)
+
+
+def _unused_key(indicator: ProjectIndicator, used: set[str]) -> str:
+    """A series that no removed row of that number had; an official code is the same series always."""
+    number, found = 1, indicator.key
+    while indicator.code is None and found in used:
+        number += 1
+        found = f"{indicator.key}-{number}"
+    return found
 
 
 def save_process_goal(store: Database, goal: ProcessGoal, edit: Edit) -> Saving[ProcessGoal]:
@@ -144,25 +147,6 @@ def add_activity(store: Database, activity: Activity, actor: Actor, is_confirmed
     return save(store, with_step_ids(numbered), Edit(actor, 0, is_confirmed), Action.ACTIVITY_SAVED)
 
 
-def copy_project(store: Database, project_id: str, year: int, *, today: date, actor: Actor) -> Plan | Refused:
-    """Last year's project as the first draft of another year's, with results as baselines; saved whole.
-
-    Refused where the clinic has a project of that year already.
-    """
-    kept, work = kept_plan(store, project_id), project_work(store, project_id)
-    if kept is None or work is None:
-        raise RecordNotFound(kind="project", record_id=project_id, version=None)
-    deadlines = deadlines_for(region_forms(), kept.plan.clinic.region, year)
-    plan = copied_to_year(kept.plan, year, work.attainments(today), deadlines)
-    with store.cursor() as cursor:
-        if last_version(cursor, Project, plan.project.id):
-            return Refused((Problem("project_exists", Severity.ERROR, facts={"year": year}),))
-    event = AuditEvent(actor, Action.PROJECT_COPIED, plan.clinic.id, plan.project.id, project_id)
-    with store.transaction(event) as transaction:
-        records.append_all(transaction, records_of(plan))
-    return plan
-
-
 def with_draft(plan: Plan, saved: Project, draft: object) -> Plan:
     """The plan as it would be with one draft saved."""
     if isinstance(draft, Project):
@@ -176,38 +160,6 @@ def with_draft(plan: Plan, saved: Project, draft: object) -> Plan:
     if isinstance(draft, ProcessGoal):
         return replace(plan, process_goal=draft)
     return plan
-
-
-def remark_text(remark: PlanRemark, plan: Plan, texts: Texts) -> str:
-    """What a rule found and what to do about it."""
-    return texts(
-        f"plan_rule.{remark.rule}",
-        **{name: _fact(name, fact, remark, plan, texts) for name, fact in remark.facts.items()},
-    )
-
-
-def _fact(name: str, fact: object, remark: PlanRemark, plan: Plan, texts: Texts) -> object:
-    if name == "month" and isinstance(fact, date):
-        return texts(f"month_name.{fact.month}")
-    if isinstance(fact, date):
-        return day(fact, texts.language)
-    if isinstance(fact, float):
-        indicator = next((each for each in plan.indicators if each.label == remark.indicator), None)
-        return figure(fact, indicator.kind, texts.language) if indicator else number(fact, texts.language)
-    return texts("plan_edit.or").join(map(str, fact)) if isinstance(fact, tuple) else fact
-
-
-def _remark(remark: PlanRemark, plan: Plan, texts: Texts) -> RemarkRow:
-    is_error = remark.severity is Severity.ERROR
-    return RemarkRow(remark, is_error, remark.indicator, remark_text(remark, plan, texts))
-
-
-def _summary(remarks: Iterable[RemarkRow], texts: Texts) -> str:
-    listed = list(remarks)
-    errors = sum(each.is_error for each in listed)
-    if errors:
-        return texts("plan_edit.to_put_right", count=errors)
-    return texts("plan_edit.worth_a_thought", count=len(listed)) if listed else texts("plan_edit.in_order")
 
 
 def _step(standing: StepStanding, texts: Texts) -> StepRow:

@@ -1,4 +1,4 @@
-"""Plan: what the project has set out to do, as its report would tell it, and what the rules say of a draft of it."""
+"""Plan: what the project has set out to do, as its report would tell it."""
 
 from collections import Counter
 from collections.abc import Hashable, Mapping
@@ -8,15 +8,11 @@ from typing import Any
 
 from babel.lists import format_list
 
-from pipeline.actions.plan.edit import RemarkRow, remark_text
-from pipeline.actions.plan.kept import earlier_plans, region_forms
 from pipeline.actions.wording import due_text, level_key, target_text, value_with_counts
 from pipeline.actions.work import ProjectWork, project_work
-from pipeline.analysis.plan_rules import plan_remarks
 from pipeline.analysis.readings import reading_of
 from pipeline.domain.follow_up import Activity, CheckIn, CheckInState
-from pipeline.domain.plan import ContextSeries, Plan
-from pipeline.domain.problem import Severity
+from pipeline.domain.plan import ContextSeries
 from pipeline.domain.project import Cause, ProjectIndicator
 from pipeline.domain.reading import Reading
 from pipeline.store.database import Database
@@ -117,16 +113,6 @@ def plan_view(store: Database, project_id: str, texts: Texts) -> PlanView | None
         reflection=project.reflection or "",
         missing_text=_missing_text(work, texts),
     )
-
-
-def draft_remarks(store: Database, plan: Plan, texts: Texts) -> tuple[RemarkRow, ...]:
-    """What the rules would say of a plan that is still being typed, what is to be put right first."""
-    found = plan_remarks(plan, region_forms().of(plan.clinic.region), earlier_plans(store, plan))
-    rows = [
-        RemarkRow(each, each.severity is Severity.ERROR, each.indicator, remark_text(each, plan, texts))
-        for each in found
-    ]
-    return tuple(sorted(rows, key=lambda row: not row.is_error))
 
 
 def _filled_in(rows: tuple[tuple[str, str | None], ...], texts: Texts) -> tuple[tuple[str, str], ...]:

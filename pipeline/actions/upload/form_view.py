@@ -1,16 +1,15 @@
 """Ladda upp: a Word form in words, what it asks a person to settle, and what confirming it would do."""
 
-import re
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from pipeline.actions.board import Board
+from pipeline.actions.clinics import new_clinic, plain_name
 from pipeline.actions.messages import place_text, sentence
 from pipeline.actions.projects import clinic_choices
 from pipeline.actions.upload.forms import (
     FormReading,
     Settled,
-    clinic_id_for,
     form_effect,
     read_form,
     settled_draft,
@@ -30,7 +29,6 @@ from pipeline.text import Texts
 from pipeline.text.numbers import counts_text, figure, period_text, reading_text
 
 LIKE_ENOUGH = 0.8  # of a clinic's name: Hallunda VC is Hallunda vårdcentral
-_SHORT_FOR_CLINIC = re.compile(r"\bvc\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,19 +161,14 @@ def chosen_clinic(board: Board, clinic_id: str, name: str, region: str) -> Clini
         saved = records.get(cursor, Clinic, clinic_id) if clinic_id else None
         if saved is not None:
             return saved.body
-        new_id = clinic_id_for(name, lambda each: bool(records.history(cursor, Clinic, each)))
-    return Clinic(new_id, name, region)
+        return new_clinic(cursor, name, region)
 
 
 def _likely(name: str, clinics: tuple[Choice, ...]) -> str:
     """The clinic a form speaks of, by a name that is the same or nearly so."""
-    by_name = {_plain(each.label): each.id for each in clinics}
-    close = get_close_matches(_plain(name), by_name, n=1, cutoff=LIKE_ENOUGH)
+    by_name = {plain_name(each.label): each.id for each in clinics}
+    close = get_close_matches(plain_name(name), by_name, n=1, cutoff=LIKE_ENOUGH)
     return by_name[close[0]] if close else ""
-
-
-def _plain(name: str) -> str:
-    return " ".join(_SHORT_FOR_CLINIC.sub("vårdcentral", name).casefold().split())
 
 
 def _usual_region(board: Board) -> str:

@@ -1,10 +1,7 @@
 """A Word form as a new project: read, settled by a person, confirmed in one transaction, taken back as a whole."""
 
 import hashlib
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from unicodedata import normalize
 
 import pandas as pd
 
@@ -165,17 +162,6 @@ def typed_problems(settled: Settled) -> tuple[Problem, ...]:
     """What the guard against personal data says of what a person has typed beside the form."""
     typed = {"theme": settled.theme, "name": settled.clinic.name, "region": settled.clinic.region}
     return typed_text_problems({name: text for name, text in typed.items() if text})
-
-
-def clinic_id_for(name: str, taken: Callable[[str], bool]) -> str:
-    """An id for a new clinic from its name: small letters and hyphens, with a number where it is taken."""
-    plain = normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "vardcentral"
-    number, found = 1, base
-    while taken(found):
-        number += 1
-        found = f"{base}-{number}"
-    return found
 
 
 def _effect(cursor: Cursor, reading: FormReading, settled: Settled) -> FormEffect:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.actions.edits import undo
+from pipeline.actions.edits import put_back
 from pipeline.actions.meeting.changes import confirm_meeting
 from pipeline.actions.meeting.drafts import current_draft, discard_draft, keep_draft, open_drafts
 from pipeline.domain.follow_up import StepOutcome, StepState
@@ -91,7 +91,7 @@ def test_a_discarded_draft_can_be_put_back(store: Database) -> None:
     kept = stored(keep_draft(store, replace(EMPTY, reflection="Hoppsan"), NURSE, 0))
     assert discard_draft(store, "norra", kept.body, NURSE)
     assert not discard_draft(store, "norra", kept.body, NURSE)
-    assert stored(undo(store, MeetingDraft, EMPTY.id, 2, NURSE)).body.reflection == "Hoppsan"
+    assert stored(put_back(store, MeetingDraft, EMPTY.id, 1, by(2))).body.reflection == "Hoppsan"
     assert current_draft(store, "norra-2026", APRIL)[0] == kept.body
 
 

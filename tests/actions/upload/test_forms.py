@@ -12,7 +12,6 @@ from pipeline.actions.upload.form_view import chosen_clinic, form_outcome, form_
 from pipeline.actions.upload.forms import (
     FormReading,
     Settled,
-    clinic_id_for,
     confirm_form,
     form_effect,
     is_form,
@@ -129,14 +128,6 @@ def test_a_form_of_a_known_clinic_finds_it_though_its_name_is_shortened(
     )
     assert form_view(empty_board, reading, SWEDISH).clinic_id == "gr"
     assert chosen_clinic(empty_board, "", "Nytorpets VC", "Region Prov").id == "nytorpets-vc"
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [("Västra Åsens vårdcentral", "vastra-asens-vardcentral"), ("Norr", "norr-2"), ("!!!", "vardcentral")],
-)
-def test_a_new_clinic_gets_an_id_of_its_own(name: str, expected: str) -> None:
-    assert clinic_id_for(name, lambda each: each == "norr") == expected
 
 
 def test_a_document_that_is_no_form_says_so_and_leaves_no_draft(empty_board: Board) -> None:
