@@ -10,7 +10,7 @@ import streamlit as st
 from pages.parts import session
 from pipeline.actions.edit_words import FieldRow, HistoryRow, history_rows
 from pipeline.actions.edits import Edit, Saving
-from pipeline.actions.put_back import put_back, removed_rows
+from pipeline.actions.history.put_back import put_back, removed_rows
 from pipeline.domain.change import Piece, PieceKind
 from pipeline.text import Texts
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts import history, session, widgets
 from pipeline.actions.edits import Conflict, undo_event
-from pipeline.actions.trail import SHOWN_FIRST, Asked, TrailLine, TrailView, project_trail, trail_csv
+from pipeline.actions.history.trail import SHOWN_FIRST, Asked, TrailLine, TrailView, project_trail, trail_csv
 from pipeline.actions.view_types import Choice
 
 GROUP, WHO = "vad", "vem"  # in the address

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.actions.edit_words import FieldRow, clock, field_rows, local, stamp
-from pipeline.actions.trail_words import Told, item_texts, told
+from pipeline.actions.history.trail_words import Told, item_texts, told
 from pipeline.actions.upload.history import who_text
 from pipeline.actions.view_types import Choice
 from pipeline.analysis.merge import differences

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.actions.thing_words import thing_name
+from pipeline.actions.history.thing_words import thing_name
 from pipeline.domain.follow_up import StepOutcome, StepState, TeamScore
 from pipeline.domain.meeting import MeetingDraft
 from pipeline.domain.project import DefinitionChange

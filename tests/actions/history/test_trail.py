@@ -9,10 +9,10 @@ import pytest
 
 from pipeline.actions.board import Board
 from pipeline.actions.edits import put_back, remove, undo_change, undo_event
+from pipeline.actions.history.trail import Asked, TrailLine, TrailView, project_trail, trail_csv
 from pipeline.actions.meeting.changes import confirm_meeting
 from pipeline.actions.meeting.drafts import keep_draft
 from pipeline.actions.plan.edit import copy_project, save_activity, save_process_goal, save_project
-from pipeline.actions.trail import Asked, TrailLine, TrailView, project_trail, trail_csv
 from pipeline.actions.upload.uploads import withdraw_upload
 from pipeline.domain.access import Actor
 from pipeline.domain.follow_up import Activity, ProcessGoal, StepOutcome, StepState

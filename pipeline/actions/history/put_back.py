@@ -7,7 +7,7 @@ from typing import TypeVar
 from pipeline.actions import edits
 from pipeline.actions.edit_words import moment
 from pipeline.actions.edits import Edit, Refused, Saving
-from pipeline.actions.thing_words import thing_name
+from pipeline.actions.history.thing_words import thing_name
 from pipeline.actions.upload.history import who_text
 from pipeline.domain.problem import Problem, Severity
 from pipeline.domain.project import ProjectIndicator

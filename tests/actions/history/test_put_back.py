@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.actions.edits import remove
+from pipeline.actions.history.put_back import put_back, removed_rows
 from pipeline.actions.plan.edit import save_indicator
-from pipeline.actions.put_back import put_back, removed_rows
 from pipeline.domain.follow_up import Activity
 from pipeline.domain.project import ProjectIndicator
 from pipeline.store.database import Database

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.actions.edit_words import field_rows
+from pipeline.actions.history.thing_words import thing_name
 from pipeline.actions.shown_values import shown
-from pipeline.actions.thing_words import thing_name
 from pipeline.analysis.merge import differences
 from pipeline.domain.access import Action, AuditEvent
 from pipeline.domain.follow_up import CheckIn, CheckInState, TeamScore
