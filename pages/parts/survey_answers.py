@@ -72,7 +72,7 @@ def _question(question: QuestionView, fed: str, texts: Texts) -> str:
 
 def _bar(bar: GroupBar, texts: Texts) -> StackedBar:
     about = f"{bar.when} · {bar.n_text}" if not bar.is_hidden else bar.when
-    if bar.is_hidden:
+    if bar.is_hidden or bar.n == 0:
         return StackedBar(bar.group, about, instead=bar.note)
     parts = tuple(
         None if each.share is None else (each.share, percent(each.share, texts.language, 0)) for each in bar.bars
@@ -83,7 +83,8 @@ def _bar(bar: GroupBar, texts: Texts) -> StackedBar:
 
 
 def _said(bar: GroupBar) -> str:
-    said = bar.note if bar.is_hidden else ", ".join(each.label for each in bar.bars if each.count is not None)
+    has_bar = not bar.is_hidden and bar.n != 0
+    said = ", ".join(each.label for each in bar.bars if each.count is not None) if has_bar else bar.note
     return f"{bar.group}, {bar.when}, {bar.n_text}: {said}."
 
 
