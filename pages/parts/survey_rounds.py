@@ -100,9 +100,8 @@ def _fields(view: SurveyView, against: Against, key: str, in_round: SurveyRound)
 def _pasted(survey: Survey, key: str, against: Against, texts: Texts) -> tuple[AnswerCounts, ...] | None:
     """What is pasted, None where nothing is; a line that cannot be read stands in the way of saving."""
     with st.expander(texts("survey_page.paste")):
-        pasted = st.text_area(
-            texts("survey_page.paste_label"), key=f"{key}_paste", height=100, help=texts("survey_page.paste_help")
-        )
+        pasted = st.text_area(texts("survey_page.paste_label"), key=f"{key}_paste", height=100)
+        st.caption(texts("survey_page.paste_help"))
     if not pasted.strip():
         return None
     counts, problems = pasted_counts(pasted, survey)
