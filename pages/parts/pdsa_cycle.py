@@ -12,7 +12,7 @@ from pipeline.actions.pdsa import CycleCard, CycleField, CycleView, add_next_cyc
 from pipeline.actions.view_types import ChartAsked
 from pipeline.domain.pdsa import PdsaCycle
 
-CHART_HEIGHT = 260  # pixels
+CHART_HEIGHT = 340  # pixels
 
 
 def cycle(view: CycleView) -> None:

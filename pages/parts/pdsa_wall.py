@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import pdsa_state, session, widgets
+from pages.parts import pdsa_state, session, upload_parts, widgets
 from pages.parts.meeting_state import note, noted
 from pipeline.actions.pdsa import Column, CycleCard, WallView
 from pipeline.actions.view_types import Choice
@@ -145,7 +145,8 @@ def told(clinic_id: str) -> None:
     if not words:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="pdsa_told"):
-        st.html(f'<p class="notice" role="status">{escape(words)}</p>')
+        said = f'<p class="notice" role="status">{escape(words)}</p>{upload_parts.in_sight(noted(pdsa_state.EVENT))}'
+        st.html(said, unsafe_allow_javascript=True)
         if noted(pdsa_state.EVENT):
             st.button(
                 texts("pdsa_page.undo"),

@@ -24,10 +24,17 @@ def change(view: SurveyView) -> None:
     """The survey as it is asked, to be changed; another one below it."""
     survey = view.survey
     record = Record(
-        survey.id, survey.name, survey, view.version, Action.SURVEY_SAVED, _saved, can_remove=not view.rounds
+        survey.id,
+        session.texts()("survey_page.as_asked"),
+        survey,
+        view.version,
+        Action.SURVEY_SAVED,
+        _saved,
+        can_remove=not view.rounds,
     )
     rows = "".join(f"<li>{_plain(_told(each))}</li>" for each in survey.questions)
     with st.container(key="survey_written"):
+        st.html(f'<article class="survey"><header><h1>{_plain(view.title)}</h1></header></article>')
         edited(record, f"<p>{_plain(', '.join(survey.groups))}</p><ul>{rows}</ul>", _fields)
         new(survey.project_id)
 

@@ -202,7 +202,7 @@ def _view(kept: KeptPlan, survey: Survey, texts: Texts, fewest: int) -> SurveyVi
         version=kept.version(survey),
         rounds=tuple((each, kept.version(each)) for each in rounds),
         title=survey.name,
-        lead=texts("survey.lead", count=len(rounds), questions=len(asked)),
+        lead=texts("survey.lead", count=len(rounds), questions=texts("survey.questions", count=len(asked))),
         questions=questions,
         hidden_note=texts("survey.hidden_note", fewest=fewest) if is_any_hidden else "",
         sizes=tuple(text for each in rounds for text in _sizes(each, texts, fewest)),

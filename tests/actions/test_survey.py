@@ -53,7 +53,7 @@ def test_brommaplans_survey_has_two_rounds_and_only_what_was_told(board: Board) 
     ]
     assert (
         judging.changes[0].replace("\N{NO-BREAK SPACE}", " ")
-        == "läkare, relativt säker: har ökat från 29 % (n = 14) till 67 % (n = 12). "
+        == "läkare, ”relativt säker”: har ökat från 29 % (n = 14) till 67 % (n = 12). "
         "Det är mer än slumpen brukar ge, fast svaren är få."
     )
 
@@ -122,14 +122,14 @@ def test_nobody_answered_is_said_as_none_and_an_unknown_n_shows_no_few(yes_no: C
         (
             (6, 4),
             (7, 3),
-            "läkare, ja: har ökat från 60 % (n = 10) till 70 % (n = 10). Svaren är få, så det kan vara slump.",
+            "läkare, ”ja”: har ökat från 60 % (n = 10) till 70 % (n = 10). Svaren är få, så det kan vara slump.",
         ),
-        ((30, 10), (27, 13), "läkare, ja: har minskat från 75 % (n = 40) till 68 % (n = 40). Det kan vara slump."),
-        ((5, 5), (10, 10), "läkare, ja: är oförändrat 50 % (n = 10 och n = 20)."),
+        ((30, 10), (27, 13), "läkare, ”ja”: har minskat från 75 % (n = 40) till 68 % (n = 40). Det kan vara slump."),
+        ((5, 5), (10, 10), "läkare, ”ja”: är oförändrat 50 % (n = 10 och n = 20)."),
         (
             (10, 40),
             (40, 10),
-            "läkare, ja: har ökat från 20 % (n = 50) till 80 % (n = 50). Det är mer än slumpen brukar ge.",
+            "läkare, ”ja”: har ökat från 20 % (n = 50) till 80 % (n = 50). Det är mer än slumpen brukar ge.",
         ),
     ],
 )

@@ -49,9 +49,14 @@ def test_a_project_without_a_survey_says_what_to_do_and_begins_one(sample_db: Pa
     app.text_input(key=f"{place}@0_name").set_value("Trygghet").run()
     app.text_input(key=f"{place}@0_f1_text").set_value("Hur trygg är du?").run()
     app.text_area(key=f"{place}@0_f1_answers").set_value("trygg\notrygg").run()
+    app.text_input(key=f"{place}@0_f2_text").set_value("Vad saknas?").run()
     press(app, f"save_{place}")
     assert "<h1>Trygghet</h1>" in said(app)
-    assert "Ingen omgång är ifylld än." in said(app)
+    assert "<li>Hur trygg är du?</li>" in said(app)
+    assert "0 omgångar, 1 fråga" in said(app), "an open question is not counted"
+    assert "Sparat." in said(app)
+    press(app, "survey_first_round")
+    assert "add_tegner-2022/survey/1/round/new" in [each.key for each in app.button]
 
 
 def test_a_survey_without_a_name_is_not_saved(sample_db: Path, open_app: OpenApp) -> None:
@@ -64,7 +69,7 @@ def test_a_survey_without_a_name_is_not_saved(sample_db: Path, open_app: OpenApp
     "words",
     [
         "2 omgångar, 4 frågor",
-        "läkare, ja: har ökat från 79\xa0% (n = 14) till 83\xa0% (n = 12)",
+        "läkare, ”ja”: har ökat från 79\xa0% (n = 14) till 83\xa0% (n = 12)",
         "Psykosociala teamets svar är inte med",
         "<td>läkare</td><td>13 jan 2026</td><td>12</td><td>10 (83\xa0%)</td><td>2 (17\xa0%)</td>",
     ],
