@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import history, pdsa_cycle, pdsa_form, pdsa_state, pdsa_wall, session, widgets
 from pages.parts.meeting_state import noted
-from pipeline.actions.pdsa import cycle_at
+from pipeline.actions.pdsa import cycle_at, cycle_on_idea
 from pipeline.actions.pdsa import pdsa_cycle as cycle_view
 from pipeline.actions.pdsa import pdsa_wall as wall_view
 from pipeline.actions.plan.kept import kept_plan
@@ -23,13 +23,20 @@ def show() -> None:
     pdsa_wall.told(clinic.id)
     asked = session.asked(pdsa_state.CYCLE)
     if asked == pdsa_state.NEW:
-        _form(project_id, PdsaCycle("", project_id, 0, ""), 0)
+        _new(project_id)
     elif not asked.isdecimal() or not _cycle(project_id, int(asked)):
         _wall(project_id)
 
 
 def _wall(project_id: str) -> None:
-    view = session.view(wall_view, session.board().store, project_id, today=session.as_of(), texts=session.texts())
+    view = session.view(
+        wall_view,
+        session.board().store,
+        project_id,
+        today=session.as_of(),
+        texts=session.texts(),
+        idea=session.asked(pdsa_state.IDEA),
+    )
     if view is not None:
         pdsa_wall.wall(view)
         history.removed(PdsaCycle, project_id, pdsa_state.put_back)
@@ -52,6 +59,12 @@ def _cycle(project_id: str, no: int) -> bool:
     elif view is not None:
         pdsa_cycle.cycle(view)
     return view is not None or begun is not None
+
+
+def _new(project_id: str) -> None:
+    kept = session.view(kept_plan, session.board().store, project_id)
+    if kept is not None:
+        pdsa_form.form(kept.plan, cycle_on_idea(kept.plan, noted(pdsa_state.BEGUN_ON)), 0)
 
 
 def _form(project_id: str, cycle: PdsaCycle, version: int) -> None:

@@ -6,7 +6,7 @@ from pages.parts import plan_sections, session, survey_answers, survey_questions
 from pipeline.actions.survey import SurveyView, survey_views
 
 WHICH = "enkat"  # in the address, so that a link shows the same thing
-ANSWERS, FILL, QUESTIONS = "svar", "fyll-i", "fragor"
+ANSWERS, FILL, QUESTIONS = "svar", survey_answers.FILL, "fragor"
 MODES = {ANSWERS: "answers", FILL: "fill", QUESTIONS: "questions"}
 
 
@@ -31,6 +31,7 @@ def show() -> None:
     elif mode == QUESTIONS:
         survey_questions.change(view)
     else:
+        survey_questions.new_told(project_id)
         survey_answers.answers(view, texts)
 
 

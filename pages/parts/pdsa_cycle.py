@@ -4,26 +4,26 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import history, pdsa_state, pdsa_wall, session
+from pages.parts import history, pdsa_state, session
 from pipeline.actions.edit_words import label
 from pipeline.actions.edits import Edit, Stored, remove
 from pipeline.actions.indicator.drawn import drawn_indicator
-from pipeline.actions.pdsa import CycleField, CycleView, add_next_cycle
+from pipeline.actions.pdsa import CycleCard, CycleField, CycleView, add_next_cycle
 from pipeline.actions.view_types import ChartAsked
 from pipeline.domain.pdsa import PdsaCycle
 
-CHART_HEIGHT = 260  # pixels
+CHART_HEIGHT = 340  # pixels
 
 
 def cycle(view: CycleView) -> None:
     """The whole cycle."""
     st.html(_head(view))
     _buttons(view)
+    _chain(view)
     st.html(f'<div class="wheel">{"".join(_field(each) for each in view.fields)}</div>')
     words, pictures = st.columns([2, 3], gap="large")
     with words:
         st.html(_tied(view))
-        _chain(view)
     with pictures:
         _charts(view)
     _history(view)
@@ -110,22 +110,28 @@ def _tied(view: CycleView) -> str:
 
 
 def _chain(view: CycleView) -> None:
-    """The turns before and after; this one is not a button."""
+    """The turns on the same idea in a row, what was decided between them; this one is not a button."""
     if len(view.chain) < 2:
         return
     texts = session.texts()
-    st.html(f'<h2 class="section">{escape(texts("pdsa_page.chain"))}</h2>')
-    for each in view.chain:
-        if each.no == view.cycle.no:
-            st.html(pdsa_wall.card(each))
-            continue
-        st.button(
-            f"{each.label} {each.title}",
-            key=f"chain_{each.no}",
-            type="tertiary",
-            on_click=pdsa_state.show_cycle,
-            args=(each.no,),
-        )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="pdsa_chain"):
+        st.html(f'<p class="quiet">{escape(texts("pdsa_page.chain"))}</p>', width="content")
+        for place, each in enumerate(view.chain):
+            if place:
+                _decided(view.chain[place - 1])
+            if each.no == view.cycle.no:
+                here = f'<p class="here" aria-current="step">{escape(each.label)} {escape(each.title)}</p>'
+                st.html(here, width="content")
+                continue
+            st.button(
+                f"{each.label} {each.title}", key=f"chain_{each.no}", on_click=pdsa_state.show_cycle, args=(each.no,)
+            )
+
+
+def _decided(before: CycleCard) -> None:
+    """What led from one turn to the next."""
+    decision = before.decision or session.texts()("pdsa_page.no_decision")
+    st.html(f'<p class="quiet">{escape(decision)} <span aria-hidden="true">→</span></p>', width="content")
 
 
 def _charts(view: CycleView) -> None:

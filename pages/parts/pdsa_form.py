@@ -50,6 +50,7 @@ def _fields(plan: Plan, cycle: PdsaCycle) -> PdsaCycle:
         with (left, right)[no % 2]:
             written[name] = _text(name, cycle, key)
     written |= _tied(plan, cycle, key) | _days(cycle, key)
+    st.html(f'<p class="guiding">{escape(texts("pdsa_page.days_about"))}</p>')
     return replace(cycle, title=title.strip(), **written)
 
 

@@ -11,6 +11,8 @@ from pipeline.domain.pdsa import PdsaCycle
 CYCLE = "pgsa"  # in the address: a cycle's number, NEW, or nothing for the wall
 NEW = "ny"
 EDITING, TRYING = "pgsa_andras", "pgsa_sparas"
+IDEA = "ide"  # in the address: the idea whose cycles are shown, or nothing for all of them
+BEGUN_ON = "pgsa_ide"
 EVENT, TOLD = "pgsa_event", "pgsa_sagt"
 
 
@@ -26,10 +28,11 @@ def show_cycle(no: int) -> None:
     leave_form()
 
 
-def show_new() -> None:
-    """To an empty form."""
+def show_new(idea: str = "") -> None:
+    """To an empty form, or one begun on an idea of the plan."""
     leave_form()
     session.ask(CYCLE, NEW)
+    note(BEGUN_ON, idea)
     note(EDITING, "0")
 
 

@@ -15,13 +15,15 @@ from pipeline.reports.csv_file import csv_bytes
 from pipeline.text import Texts
 from pipeline.text.numbers import UNKNOWN, percent
 
+FILL = "fyll-i"  # the side of the page where a round is filled in, as the address names it
+
 
 def answers(view: SurveyView, texts: Texts) -> None:
     """The whole survey, question by question."""
-    st.html(f'<article class="survey">{_head(view)}{_questions(view, texts)}</article>')
     if not view.rounds:
-        st.html(f'<p class="quiet">{escape(texts("survey_page.no_rounds"))}</p>')
+        _first(view, texts)
         return
+    st.html(f'<article class="survey">{_head(view)}{_questions(view, texts)}</article>')
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             texts("survey_page.download"),
@@ -33,6 +35,21 @@ def answers(view: SurveyView, texts: Texts) -> None:
             on_click="ignore",
         )
         _feed(view, texts)
+
+
+def _first(view: SurveyView, texts: Texts) -> None:
+    """A survey nobody has answered: its questions, and the way to the first round."""
+    asked = "".join(f"<li>{escape(each.text)}</li>" for each in view.questions)
+    said = f"<p>{escape(texts('survey_page.no_rounds'))}</p>"
+    st.html(f'<article class="survey">{_head(view)}<ul class="asked">{asked}</ul>{said}</article>')
+    st.button(
+        texts("survey_page.first_round"),
+        type="primary",
+        icon=":material/add:",
+        key="survey_first_round",
+        on_click=session.ask,
+        args=(session.MODE, FILL),
+    )
 
 
 def _head(view: SurveyView) -> str:
@@ -72,7 +89,7 @@ def _question(question: QuestionView, fed: str, texts: Texts) -> str:
 
 def _bar(bar: GroupBar, texts: Texts) -> StackedBar:
     about = f"{bar.when} · {bar.n_text}" if not bar.is_hidden else bar.when
-    if bar.is_hidden:
+    if bar.is_hidden or bar.n == 0:
         return StackedBar(bar.group, about, instead=bar.note)
     parts = tuple(
         None if each.share is None else (each.share, percent(each.share, texts.language, 0)) for each in bar.bars
@@ -83,7 +100,8 @@ def _bar(bar: GroupBar, texts: Texts) -> StackedBar:
 
 
 def _said(bar: GroupBar) -> str:
-    said = bar.note if bar.is_hidden else ", ".join(each.label for each in bar.bars if each.count is not None)
+    has_bar = not bar.is_hidden and bar.n != 0
+    said = ", ".join(each.label for each in bar.bars if each.count is not None) if has_bar else bar.note
     return f"{bar.group}, {bar.when}, {bar.n_text}: {said}."
 
 

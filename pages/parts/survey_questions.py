@@ -1,5 +1,6 @@
 """A survey's own words: its name, groups and questions, and which answers feed an indicator."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -16,16 +17,24 @@ from pipeline.domain.problem import Problem, Severity
 from pipeline.domain.survey import Feed, Question, Survey
 
 NO_FEED = ""
+MOST_QUESTIONS = 100
 
 
 def change(view: SurveyView) -> None:
     """The survey as it is asked, to be changed; another one below it."""
     survey = view.survey
     record = Record(
-        survey.id, survey.name, survey, view.version, Action.SURVEY_SAVED, _saved, can_remove=not view.rounds
+        survey.id,
+        session.texts()("survey_page.as_asked"),
+        survey,
+        view.version,
+        Action.SURVEY_SAVED,
+        _saved,
+        can_remove=not view.rounds,
     )
     rows = "".join(f"<li>{_plain(_told(each))}</li>" for each in survey.questions)
     with st.container(key="survey_written"):
+        st.html(f'<article class="survey"><header><h1>{_plain(view.title)}</h1></header></article>')
         edited(record, f"<p>{_plain(', '.join(survey.groups))}</p><ul>{rows}</ul>", _fields)
         new(survey.project_id)
 
@@ -33,6 +42,11 @@ def change(view: SurveyView) -> None:
 def is_begun(project_id: str) -> bool:
     """Whether a new survey is being written."""
     return opened(_place(project_id)) is not None
+
+
+def new_told(project_id: str) -> None:
+    """That a new survey was just saved, and the way back."""
+    told(_place(project_id))
 
 
 def new(project_id: str) -> None:
@@ -70,13 +84,11 @@ def _refused(survey: Survey) -> Refused | None:
 def _fields(key: str, survey: Survey) -> Survey:
     texts = session.texts()
     name = st.text_input(texts("field.name"), survey.name, key=f"{key}_name")
-    groups = st.text_area(
-        texts("field.groups"), "\n".join(survey.groups), key=f"{key}_groups", help=texts("survey_page.groups_help")
-    )
+    groups = st.text_area(texts("field.groups"), "\n".join(survey.groups), key=f"{key}_groups", height="content")
+    st.caption(texts("survey_page.groups_help"))
     note = st.text_input(texts("field.note"), survey.note or "", key=f"{key}_note")
-    ids = {each.id for each in survey.questions}
-    free = next(f"f{no}" for no in range(1, 1000) if f"f{no}" not in ids)
-    typed = [_question(f"{key}_{each.id}", survey, each) for each in (*survey.questions, Question(free, ""))]
+    typed = [_question(f"{key}_{each.id}", survey, each) for each in survey.questions]
+    typed += _new_questions(key, survey)
     return replace(
         survey,
         name=name.strip(),
@@ -86,17 +98,25 @@ def _fields(key: str, survey: Survey) -> Survey:
     )
 
 
+def _new_questions(key: str, survey: Survey) -> Iterator[Question]:
+    """An empty question, and another as soon as it is written."""
+    ids = {each.id for each in survey.questions}
+    for free in (f"f{no}" for no in range(1, MOST_QUESTIONS + 1) if f"f{no}" not in ids):
+        typed = _question(f"{key}_{free}", survey, Question(free, ""))
+        yield typed
+        if not typed.text:
+            return
+
+
 def _question(key: str, survey: Survey, question: Question) -> Question:
     """Text, answers in order, and the indicator that a share of them feeds. An emptied question is taken out."""
     texts = session.texts()
     with st.expander(question.text or texts("survey_page.new_question"), expanded=not question.text):
         text = st.text_input(texts("survey_page.question"), question.text, key=f"{key}_text").strip()
         said = st.text_area(
-            texts("survey_page.answers"),
-            "\n".join(question.answers),
-            key=f"{key}_answers",
-            help=texts("survey_page.answers_help"),
+            texts("survey_page.answers"), "\n".join(question.answers), key=f"{key}_answers", height="content"
         )
+        st.caption(texts("survey_page.answers_help"))
         answers = typed_text.lines(said)
         feed = _feed(key, survey.project_id, replace(question, answers=answers)) if answers else None
     return replace(question, text=text, answers=answers, feed=feed, is_open=not answers)

@@ -1,4 +1,4 @@
-"""A round's counts: typed into a table for each question, or pasted as lines from a spreadsheet."""
+"""A round's counts: from a file, pasted as lines from a spreadsheet, or typed into a table for each question."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,16 +8,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import session
+from pages.parts import session, survey_file
 from pages.parts.plan_editing import Record, edited, open_sheet, opened, told
 from pipeline.actions.edit_words import problem_texts
-from pipeline.actions.edits import Edit, Saving
+from pipeline.actions.edits import Edit, Refused, Saving
 from pipeline.actions.survey import SurveyView, add_round, pasted_counts, save_round
 from pipeline.domain.access import Action
+from pipeline.domain.problem import Problem
 from pipeline.domain.survey import AnswerCounts, GroupSize, Question, Survey, SurveyRound
 from pipeline.text import Texts
 
 ASKED, RETURNED, N = "asked", "returned", "n"
+
+Against = list[Problem]  # what the fields of this run found that stands in the way of saving, for the button below
 
 
 def fill(view: SurveyView) -> None:
@@ -25,36 +28,47 @@ def fill(view: SurveyView) -> None:
     texts, survey = session.texts(), view.survey
     with st.container(key="survey_written"):
         st.html(f'<article class="survey"><header><h1>{_plain(view.title)}</h1></header></article>')
-        _new(survey, texts)
+        _new(view, texts)
         for in_round, version in view.rounds[::-1]:
+            against: Against = []
             record = Record(
                 in_round.id,
                 texts("survey_page.round_name", no=in_round.no, day=in_round.end.isoformat()),
                 in_round,
                 version,
                 Action.SURVEY_SAVED,
-                partial(_saved, survey),
+                partial(_saved, survey, against),
                 can_remove=True,
             )
-            count = len(in_round.counts)
-            edited(record, f"<p>{texts('survey_page.counted', count=count)}</p>", partial(_fields, survey))
+            edited(record, _counted(in_round, texts), partial(_fields, view, against))
 
 
-def _saved(survey: Survey, in_round: SurveyRound, edit: Edit) -> Saving[SurveyRound]:
-    return save_round(session.board().store, survey, in_round, edit)
+def _counted(in_round: SurveyRound, texts: Texts) -> str:
+    return f"<p>{texts('survey_page.counted', count=len(in_round.counts))}</p>"
 
 
-def _added(survey: Survey, in_round: SurveyRound, edit: Edit) -> Saving[SurveyRound]:
-    return add_round(session.board().store, survey, in_round, edit.actor)
+def _saved(survey: Survey, against: Against, in_round: SurveyRound, edit: Edit) -> Saving[SurveyRound]:
+    return _refused(against) or save_round(session.board().store, survey, in_round, edit)
 
 
-def _new(survey: Survey, texts: Texts) -> None:
-    today = session.today()
+def _added(survey: Survey, against: Against, in_round: SurveyRound, edit: Edit) -> Saving[SurveyRound]:
+    return _refused(against) or add_round(session.board().store, survey, in_round, edit.actor)
+
+
+def _refused(against: Against) -> Refused | None:
+    """Nothing is stored of what was only partly understood."""
+    return Refused(tuple(against)) if against else None
+
+
+def _new(view: SurveyView, texts: Texts) -> None:
+    today, survey = session.today(), view.survey
     blank = SurveyRound("", survey.project_id, survey.id, 0, today, today)
     place = f"{survey.id}/round/new"
-    record = Record(place, texts("survey_page.new_round"), blank, 0, Action.SURVEY_SAVED, partial(_added, survey))
+    against: Against = []
+    saved = partial(_added, survey, against)
+    record = Record(place, texts("survey_page.new_round"), blank, 0, Action.SURVEY_SAVED, saved)
     if opened(place) is not None:
-        edited(record, "", partial(_fields, survey))
+        edited(record, "", partial(_fields, view, against))
         return
     told(place)
     st.button(
@@ -66,27 +80,39 @@ def _new(survey: Survey, texts: Texts) -> None:
     )
 
 
-def _fields(survey: Survey, key: str, in_round: SurveyRound) -> SurveyRound:
-    texts = session.texts()
-    left, right = st.columns(2)
+def _fields(view: SurveyView, against: Against, key: str, in_round: SurveyRound) -> SurveyRound:
+    texts, survey = session.texts(), view.survey
+    left, right, _ = st.columns([1, 1, 2])
     start = left.date_input(texts("field.start"), in_round.start, key=f"{key}_start", format="YYYY-MM-DD")
     end = right.date_input(texts("field.end"), in_round.end, key=f"{key}_end", format="YYYY-MM-DD")
-    pasted = st.text_area(
-        texts("survey_page.paste"), key=f"{key}_paste", height=100, help=texts("survey_page.paste_help")
-    )
+    read = survey_file.read(view, key, in_round)
+    if read is not None:
+        against.extend(read.against)
+        return replace(in_round, start=start, end=max(start, end), counts=read.counts)
+    counts = _pasted(survey, key, against, texts)
     sizes = _sizes(survey, key, in_round, texts)
-    if pasted.strip():
-        counts, problems = pasted_counts(pasted, survey)
-        for _, said in problem_texts(problems, texts):
-            st.warning(said, icon=":material/info:")
-        st.caption(texts("survey_page.pasted", count=len(counts)))
-    else:
+    if counts is None:
         st.caption(texts("survey_page.type_help"))
-        counts = tuple(each for question in _counted(survey) for each in _typed(survey, question, key, in_round))
+        counts = tuple(each for question in _closed(survey) for each in _typed(survey, question, key, in_round))
     return replace(in_round, start=start, end=max(start, end), counts=_over(in_round.counts, counts), sizes=sizes)
 
 
-def _counted(survey: Survey) -> Iterable[Question]:
+def _pasted(survey: Survey, key: str, against: Against, texts: Texts) -> tuple[AnswerCounts, ...] | None:
+    """What is pasted, None where nothing is; a line that cannot be read stands in the way of saving."""
+    with st.expander(texts("survey_page.paste")):
+        pasted = st.text_area(texts("survey_page.paste_label"), key=f"{key}_paste", height=100)
+        st.caption(texts("survey_page.paste_help"))
+    if not pasted.strip():
+        return None
+    counts, problems = pasted_counts(pasted, survey)
+    against.extend(problems)
+    for _, said in problem_texts(problems, texts):
+        st.warning(said, icon=":material/info:")
+    st.caption(texts("survey_page.pasted", count=len(counts)))
+    return counts
+
+
+def _closed(survey: Survey) -> Iterable[Question]:
     return (each for each in survey.questions if not each.is_open and each.answers)
 
 

@@ -185,7 +185,7 @@ def uploader_words(texts: Texts) -> str:
     """Streamlit's uploader speaks English; these words stand there instead, for the eye and for screen readers."""
     words = {"drop": texts("upload_page.drop"), "browse": texts("upload_page.browse")}
     variables = ";".join(f"--{name}:{_css_string(text)}" for name, text in words.items())
-    return f"<style>.st-key-upload_steps{{{variables}}}</style>"
+    return f'<style>[class*="st-key-upload_steps"]{{{variables}}}</style>'
 
 
 def _css_string(text: str) -> str:

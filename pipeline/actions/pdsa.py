@@ -7,11 +7,21 @@ from datetime import date
 from pipeline.actions.edits import Edit, Saving, last_version, save, version_of
 from pipeline.actions.plan.kept import kept_plan
 from pipeline.actions.view_types import Choice, Mark
-from pipeline.analysis.pdsa import chain_of, cycles_of, is_past_its_end, marks_of, next_in_chain, stage_of, wall
+from pipeline.analysis.pdsa import (
+    chain_of,
+    cycles_of,
+    first_cycle,
+    is_past_its_end,
+    marks_of,
+    next_in_chain,
+    stage_of,
+    untested,
+    wall,
+)
 from pipeline.domain.access import Action, Actor
 from pipeline.domain.pdsa import Decision, PdsaCycle, Stage, TestScale, cycle_id
 from pipeline.domain.plan import Plan
-from pipeline.domain.project import ProjectIndicator
+from pipeline.domain.project import Idea, ProjectIndicator
 from pipeline.store.database import Database
 from pipeline.text import Texts
 from pipeline.text.numbers import day_short
@@ -22,7 +32,10 @@ QUESTIONS = 3  # guiding questions of each
 
 @dataclass(frozen=True, slots=True)
 class CycleCard:
-    """One cycle on the wall. ``reminder`` says when it should have been studied, "" when it need not be."""
+    """One cycle on the wall. ``reminder`` says when it should have been studied, "" when it need not be.
+
+    ``follows`` is the cycle before it in the chain, in words.
+    """
 
     cycle_id: str
     no: int
@@ -33,6 +46,7 @@ class CycleCard:
     decision: str
     roles: str
     reminder: str
+    follows: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +59,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class WallView:
-    """PGSA: every cycle of a project by stage. ``nothing`` says so where there is none."""
+    """PGSA: the cycles of a project by stage, all of them or those of one idea.
+
+    ``count`` is how many there are in all, and ``nothing`` says so where there is none. ``untested``
+    are the ideas of the plan to begin with; ``tested`` those whose cycles can be shown alone.
+    """
 
     title: str
     columns: tuple[Column, ...]
     count: int
     nothing: str
+    untested: tuple[Choice, ...]
+    tested: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +105,38 @@ class CycleView:
     decisions: tuple[tuple[Decision, str], ...]
 
 
-def pdsa_wall(store: Database, project_id: str, *, today: date, texts: Texts) -> WallView | None:
-    """The wall of a project's cycles; None when there is no such project."""
+def pdsa_wall(store: Database, project_id: str, *, today: date, texts: Texts, idea: str = "") -> WallView | None:
+    """The wall of a project's cycles, or of those on one idea; None when there is no such project."""
     kept = kept_plan(store, project_id)
     if kept is None:
         return None
+    project, cycles = kept.plan.project, kept.plan.cycles
+    shown = [each for each in cycles if idea in ("", each.idea)]
     columns = tuple(
-        Column(stage, texts(f"pdsa_stage.{stage}"), texts(f"pdsa_lead.{stage}"), _cards(cycles, today, texts))
-        for stage, cycles in wall(kept.plan.cycles, today).items()
+        Column(stage, texts(f"pdsa_stage.{stage}"), texts(f"pdsa_lead.{stage}"), _cards(found, today, texts))
+        for stage, found in wall(shown, today).items()
     )
-    count = len(kept.plan.cycles)
-    return WallView(kept.plan.project.theme, columns, count, "" if count else texts("pdsa.nothing"))
+    ideas = [each for cause in project.causes for each in cause.ideas]
+    left = untested(project.causes, cycles)
+    return WallView(
+        title=project.theme,
+        columns=columns,
+        count=len(cycles),
+        nothing="" if cycles else texts("pdsa.nothing" if left else "pdsa.nothing_no_ideas"),
+        untested=tuple(_choice(each) for each in left),
+        tested=tuple(_choice(each) for each in ideas if each not in left),
+    )
+
+
+def cycle_on_idea(plan: Plan, idea_no: str) -> PdsaCycle:
+    """A new cycle to write, begun on an idea of the plan; an empty one where the plan has no such idea."""
+    ideas = (idea for cause in plan.project.causes for idea in cause.ideas)
+    idea = next((each for each in ideas if each.no == idea_no), None)
+    return first_cycle(idea, plan.project.id, plan.activities) if idea else PdsaCycle("", plan.project.id, 0, "")
+
+
+def _choice(idea: Idea) -> Choice:
+    return Choice(idea.no, f"{idea.no} {idea.text}")
 
 
 def pdsa_cycle(store: Database, project_id: str, own_id: str, *, today: date, texts: Texts) -> CycleView | None:
@@ -174,7 +215,7 @@ def _cards(cycles: Iterable[PdsaCycle], today: date, texts: Texts) -> tuple[Cycl
 
 
 def _card(cycle: PdsaCycle, today: date, texts: Texts) -> CycleCard:
-    is_late = is_past_its_end(cycle, today)
+    is_late, before = is_past_its_end(cycle, today), (cycle.follows or "").rpartition("/")[2]
     scale = texts(f"test_scale.{cycle.scale}") if cycle.scale else ""
     return CycleCard(
         cycle_id=cycle.id,
@@ -186,6 +227,7 @@ def _card(cycle: PdsaCycle, today: date, texts: Texts) -> CycleCard:
         decision=texts(f"pdsa_decision.{cycle.decision}") if cycle.decision else "",
         roles=", ".join(cycle.roles),
         reminder=texts("pdsa.past_its_end", day=day_short(cycle.end, texts.language)) if is_late else "",
+        follows=texts("pdsa.follows", no=before) if before.isdecimal() else "",
     )
 
 

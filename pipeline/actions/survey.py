@@ -25,9 +25,10 @@ from pipeline.ingest.survey_counts import counts_from_text
 from pipeline.store import measurements, uploads
 from pipeline.store.database import Database
 from pipeline.text import Texts
-from pipeline.text.numbers import UNKNOWN, day_short, number, percent, signed
+from pipeline.text.numbers import UNKNOWN, day_short, number, percent
 
 LAYOUT = "survey"
+FEW_TO_COMPARE = 20  # with fewer answers one person more or less is five percentage points or more
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,16 +202,19 @@ def _view(kept: KeptPlan, survey: Survey, texts: Texts, fewest: int) -> SurveyVi
         version=kept.version(survey),
         rounds=tuple((each, kept.version(each)) for each in rounds),
         title=survey.name,
-        lead=texts("survey.lead", count=len(rounds), questions=len(asked)),
+        lead=texts("survey.lead", count=len(rounds), questions=texts("survey.questions", count=len(asked))),
         questions=questions,
         hidden_note=texts("survey.hidden_note", fewest=fewest) if is_any_hidden else "",
-        sizes=tuple(text for each in rounds for text in _sizes(each, texts)),
+        sizes=tuple(text for each in rounds for text in _sizes(each, texts, fewest)),
     )
 
 
 def _question(survey: Survey, rounds: list[SurveyRound], question: Question, texts: Texts, fewest: int) -> QuestionView:
     by_round = [(each, answers_of(survey, each, question, fewest)) for each in rounds]
-    bars = tuple(_bar(each, answers, texts, fewest) for each, found in by_round for answers in found)
+    told = [(each, answers) for each, found in by_round for answers in found]
+    order = [*survey.groups, *(answers.group for _, answers in told if answers.group != EVERYBODY), EVERYBODY]
+    told.sort(key=lambda each: order.index(each[1].group))  # a group's rounds beside each other
+    bars = tuple(_bar(each, answers, texts, fewest) for each, answers in told)
     return QuestionView(
         question_id=question.id,
         text=question.text,
@@ -231,25 +235,31 @@ def best_half(question: Question) -> tuple[int, ...]:
 def _changes(question: Question, found: list[list[Answers]], texts: Texts) -> tuple[str, ...]:
     if len(found) < 2:
         return ()
-    before, now = ({each.group: each for each in answers} for answers in found[-2:])
+    before, now = ({each.group: each for each in answers if not each.is_hidden} for answers in found[-2:])
     chosen = best_half(question)
-    pairs = [change_between(before[group], each, chosen) for group, each in now.items() if group in before]
+    both = [group for group in now if group in before]
+    if before.keys() != now.keys():  # other groups together are other people; their change says nothing
+        both = [group for group in both if group != EVERYBODY]
+    pairs = [change_between(before[group], now[group], chosen) for group in both]
     return tuple(_change(each, chosen, texts) for each in pairs if each.change is not None)
 
 
 def _change(change: AnswerChange, chosen: tuple[int, ...], texts: Texts) -> str:
-    key = "survey.change_beyond" if change.is_beyond_chance else "survey.change"
-    answers = ", ".join(change.question.answers[place] for place in chosen)
-    return texts(
-        key,
+    moved = change.change or 0.0
+    way = "same" if not moved else "up" if moved > 0 else "down"
+    is_few = min(change.before_n or 0, change.now_n or 0) < FEW_TO_COMPARE
+    chance = ("beyond_chance" if change.is_beyond_chance else "chance") + ("_few" if is_few else "")
+    answers = texts("survey.or").join(change.question.answers[place] for place in chosen)
+    told = texts(
+        f"survey.change_{way}",
         group=_group(change.group, texts),
         answers=answers,
         before=percent(change.before, texts.language, 0),
         before_n=change.before_n,
         now=percent(change.now, texts.language, 0),
         now_n=change.now_n,
-        change=signed(change.change or 0.0, texts.language, 0),
     )
+    return " ".join((told, texts(f"survey.{chance}"))) if way != "same" else told
 
 
 def _bar(in_round: SurveyRound, answers: Answers, texts: Texts, fewest: int) -> GroupBar:
@@ -262,6 +272,8 @@ def _bar(in_round: SurveyRound, answers: Answers, texts: Texts, fewest: int) -> 
     note = ""
     if answers.is_hidden:
         note = texts("survey.hidden", fewest=fewest)
+    elif answers.n == 0:
+        note = texts("survey.nobody")
     elif None in answers.counts:
         note = texts("survey.partly_told")
     return GroupBar(
@@ -283,10 +295,18 @@ def _bar_label(answer: str, count: int | None, share: float | None, n: int | Non
     return texts("survey.answer", answer=answer, percent=shown, part=count, whole=whole)
 
 
-def _sizes(in_round: SurveyRound, texts: Texts) -> tuple[str, ...]:
+def _sizes(in_round: SurveyRound, texts: Texts, fewest: int) -> tuple[str, ...]:
+    """How many of each group gave the survey back; fewer than the limit only as that."""
     when = _when(in_round, texts)
     return tuple(
-        texts("survey.size", when=when, group=each.group, returned=each.returned, asked=each.asked)
+        texts(
+            "survey.size_small" if 0 < each.returned < fewest else "survey.size",
+            when=when,
+            group=each.group,
+            returned=each.returned,
+            asked=each.asked,
+            fewest=fewest,
+        )
         for each in in_round.sizes
         if each.returned is not None and each.asked is not None
     )

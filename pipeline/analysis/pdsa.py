@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pipeline.domain.follow_up import Activity
 from pipeline.domain.pdsa import PdsaCycle, Stage
-from pipeline.domain.project import ProjectIndicator
+from pipeline.domain.project import Cause, Idea, ProjectIndicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,26 @@ def stage_of(cycle: PdsaCycle, today: date) -> Stage:
 
 
 def wall(cycles: Iterable[PdsaCycle], today: date) -> dict[Stage, tuple[PdsaCycle, ...]]:
-    """The cycles by stage, every stage present; in order of number."""
-    ordered = sorted(cycles, key=lambda each: each.no)
-    return {stage: tuple(each for each in ordered if stage_of(each, today) is stage) for stage in Stage}
+    """The cycles by stage, every stage present: what is late first, then by number; the latest decision first."""
+    by_stage: dict[Stage, list[PdsaCycle]] = {stage: [] for stage in Stage}
+    for each in sorted(cycles, key=lambda each: (not is_past_its_end(each, today), each.no)):
+        by_stage[stage_of(each, today)].append(each)
+    by_stage[Stage.DECIDED].sort(key=lambda each: (each.decided_on or each.end or date.min, each.no), reverse=True)
+    return {stage: tuple(found) for stage, found in by_stage.items()}
+
+
+def untested(causes: Iterable[Cause], cycles: Iterable[PdsaCycle]) -> tuple[Idea, ...]:
+    """The ideas of the plan that no cycle has tested, in the plan's order."""
+    tested = {each.idea for each in cycles}
+    return tuple(idea for cause in causes for idea in cause.ideas if idea.no not in tested)
+
+
+def first_cycle(idea: Idea, project_id: str, activities: Iterable[Activity]) -> PdsaCycle:
+    """A new cycle on an idea, tied to the activities that carry it and to what they are to move."""
+    carried = [each for each in activities if idea.no in each.ideas]
+    moved = dict.fromkeys(label for each in carried for label in each.indicators)
+    numbers = tuple(each.no for each in carried)
+    return PdsaCycle("", project_id, 0, idea.text, idea=idea.no, activities=numbers, indicators=tuple(moved))
 
 
 def chain_of(cycle: PdsaCycle, cycles: Iterable[PdsaCycle]) -> tuple[PdsaCycle, ...]:

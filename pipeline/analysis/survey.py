@@ -2,7 +2,8 @@
 
 Who left a question out is not in its n. A group with fewer answers than the limit is hidden
 whole, and everybody together is the groups that are shown, so that no hidden group can be
-worked out by taking the others away.
+worked out by taking the others away. Counts of a group whose n nobody told are left out where
+they are fewer than the limit: the group may be that small.
 """
 
 from collections.abc import Sequence
@@ -126,8 +127,9 @@ def _answers(question: Question, counted: AnswerCounts, fewest: int) -> Answers:
     n = counted.answered
     if n is not None and 0 < n < fewest:
         return Answers(question, counted.group, None, is_hidden=True)
-    shares = tuple(_percent(count, n) for count in counted.counts)
-    return Answers(question, counted.group, n, counted.counts, shares)
+    known = sum(count for count in counted.counts if count is not None)
+    counts = counted.counts if n is not None or known >= fewest else (None,) * len(counted.counts)
+    return Answers(question, counted.group, n, counts, tuple(_percent(count, n) for count in counts))
 
 
 def _together(question: Question, shown: Sequence[Answers]) -> Answers:

@@ -7,13 +7,17 @@ it; what was not told is a dashed field, and a hidden group is a sentence where 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
+from textwrap import shorten, wrap
 
 from pipeline.charts import theme
 from pipeline.charts.diagram import FONT, PER_LETTER, SIZE
 
-WIDTH, LEFT, BAR, STEP = 1120, 300, 30, 56
+WIDTH, LEFT, BAR, STEP, LINE = 1120, 300, 30, 56, 18
 NARROWEST = 42  # pixels a share needs to be written in its own part
-TONES = (theme.PETROL, "#4F8A95", "#8FB4BB", "#C3D8DB", theme.TRACK, "#F4F1EA")
+TONES = (theme.PETROL, "#3F7986", "#8FB4BB", "#C3D8DB", theme.TRACK, "#F4F1EA")
+NAME_LINES = 2  # of a group's name, before it is cut
+DARK = 0.24  # relative luminance under which white letters stand out better than ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,9 @@ def stacked_bars(answers: Sequence[str], bars: Sequence[StackedBar], untold: str
     is_partly = any(_rest(each) for each in bars)
     names = [*answers, untold] if is_partly else list(answers)
     legend, top = _legend(names, len(answers))
-    drawn = [_bar(each, top + place * STEP, len(answers)) for place, each in enumerate(bars)]
-    height = top + STEP * len(bars) - (STEP - BAR) + 14
+    tops = list(accumulate((_height(each) for each in bars), initial=top))
+    drawn = [_bar(each, y, len(answers)) for each, y in zip(bars, tops, strict=False)]
+    height = tops[-1] - (STEP - BAR) + 14
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
         f'font-family="{FONT}" font-size="{SIZE}">{legend}{"".join(drawn)}</svg>'
@@ -43,9 +48,26 @@ def stacked_bars(answers: Sequence[str], bars: Sequence[StackedBar], untold: str
 
 
 def tone(place: int, count: int) -> str:
-    """The colour of an answer: the first is the darkest; two answers are far apart."""
+    """The colour of an answer: the first is the darkest; two answers are far apart, and more than six are mixed."""
     steps = len(TONES) - 1
-    return TONES[min(round(place * min(steps, max(count, 3)) / max(count - 1, 1)), steps)]
+    at = min(place * min(steps, max(count, 3)) / max(count - 1, 1), steps)
+    return TONES[round(at)] if count <= len(TONES) else _mixed(TONES[int(at)], TONES[min(int(at) + 1, steps)], at % 1)
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    """A colour between two, ``share`` of the way."""
+    parts = zip(_rgb(one), _rgb(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in parts)
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+
+
+def _ink(colour: str) -> str:
+    """White or ink, whichever is read more easily on the colour."""
+    red, green, blue = ((part / 255) ** 2.2 for part in _rgb(colour))
+    return "#FFFFFF" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < DARK else theme.INK
 
 
 def _rest(bar: StackedBar) -> float:
@@ -56,22 +78,37 @@ def _rest(bar: StackedBar) -> float:
 
 
 def _legend(names: Sequence[str], count: int) -> tuple[str, int]:
+    """The names of the tones in rows; one that is wider than the row is cut, for the table has it whole."""
     x, y, drawn = LEFT, 16, []
     for place, name in enumerate(names):
-        width = 34 + int(len(name) * PER_LETTER)
+        shown = shorten(name, int((WIDTH - LEFT - 34) / PER_LETTER), placeholder=" …")
+        width = 34 + int(len(shown) * PER_LETTER)
         if x + width > WIDTH and x > LEFT:
             x, y = LEFT, y + 24
         drawn.append(_field(x, y - 12, 14, 14, place, count))
-        drawn.append(f'<text x="{x + 20}" y="{y}" fill="{theme.INK}">{escape(name)}</text>')
+        drawn.append(f'<text x="{x + 20}" y="{y}" fill="{theme.INK}">{escape(shown)}</text>')
         x += width
     return "".join(drawn), y + 20
 
 
+def _name(bar: StackedBar) -> list[str]:
+    """The group's name in lines that fit beside the bar."""
+    fits = int((LEFT - 16) / (PER_LETTER * 1.08))  # bold letters are wider
+    return wrap(bar.name, fits, max_lines=NAME_LINES, placeholder=" …") or [""]
+
+
+def _height(bar: StackedBar) -> int:
+    return STEP + (len(_name(bar)) - 1) * LINE
+
+
 def _bar(bar: StackedBar, y: int, count: int) -> str:
-    words = (
-        f'<text x="0" y="{y + 13}" fill="{theme.INK}" font-weight="600">{escape(bar.name)}</text>'
-        f'<text x="0" y="{y + 31}" fill="{theme.QUIET}" font-size="13.5">{escape(bar.about)}</text>'
+    lines = _name(bar)
+    words = "".join(
+        f'<text x="0" y="{y + 13 + no * LINE}" fill="{theme.INK}" font-weight="600">{escape(line)}</text>'
+        for no, line in enumerate(lines)
     )
+    about = y + 31 + (len(lines) - 1) * LINE
+    words += f'<text x="0" y="{about}" fill="{theme.QUIET}" font-size="13.5">{escape(bar.about)}</text>'
     if bar.instead:
         return f'{words}<text x="{LEFT}" y="{y + 20}" fill="{theme.QUIET}">{escape(bar.instead)}</text>'
     scale = (WIDTH - LEFT) / 100
@@ -82,7 +119,7 @@ def _bar(bar: StackedBar, y: int, count: int) -> str:
         width = part[0] * scale
         drawn.append(_field(x, y, width - 2, BAR, place, count))
         if width >= NARROWEST:
-            ink = "#FFFFFF" if tone(place, count) in TONES[:2] else theme.INK
+            ink = _ink(tone(place, count))
             drawn.append(f'<text x="{x + 9:.0f}" y="{y + 20}" fill="{ink}">{escape(part[1])}</text>')
         x += width
     rest = _rest(bar) * scale

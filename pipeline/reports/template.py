@@ -1,5 +1,6 @@
 """The upload template: one row per indicator and month to fill, as an Excel file with our own headers."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -50,7 +51,13 @@ def template_xlsx(clinic_name: str, rows: tuple[TemplateRow, ...], texts: Texts)
     sheet.append([texts(f"template.{name}") for name in COLUMNS])
     for row in rows:
         sheet.append([row.indicator, row.name, row.part, "", "", row.period, None, None, None, row.source, None, None])
-    _style(sheet)
+    dressed(
+        sheet,
+        dict(zip(COLUMNS, WIDTHS, strict=True)),
+        to_fill=TO_FILL,
+        as_text=("indicator", "period"),
+        wrapped=("name",),
+    )
     guide = book.create_sheet(texts("template.guide_sheet"))
     for line in texts("template.guide", clinic=clinic_name).splitlines():
         guide.append([line])
@@ -60,17 +67,25 @@ def template_xlsx(clinic_name: str, rows: tuple[TemplateRow, ...], texts: Texts)
     return out.getvalue()
 
 
-def _style(sheet: Worksheet) -> None:
-    for column, (name, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True), start=1):
+def dressed(
+    sheet: Worksheet,
+    widths: Mapping[str, int],
+    *,
+    to_fill: Collection[str],
+    as_text: Collection[str],
+    wrapped: Collection[str],
+) -> None:
+    """The look of a template: columns named and ``widths`` wide, the heading bold, the cells to fill marked."""
+    for column, (name, width) in enumerate(widths.items(), start=1):
         head = sheet.cell(1, column)
         head.font = Font(bold=True, color=INK)
         head.fill = PatternFill("solid", fgColor=PAPER)
         sheet.column_dimensions[get_column_letter(column)].width = width
         for line in range(2, sheet.max_row + 1):
             cell = sheet.cell(line, column)
-            cell.number_format = "@" if name in ("indicator", "period") else "General"
-            cell.alignment = Alignment(wrap_text=name == "name", vertical="top")
-            if name in TO_FILL:
+            cell.number_format = "@" if name in as_text else "General"
+            cell.alignment = Alignment(wrap_text=name in wrapped, vertical="top")
+            if name in to_fill:
                 cell.fill = PatternFill("solid", fgColor=FILL)
     sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = sheet.dimensions

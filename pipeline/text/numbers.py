@@ -1,6 +1,7 @@
 """Numbers and dates as a Swedish (or English) reader writes them. Rounding happens here and nowhere before."""
 
 from datetime import date
+from decimal import ROUND_HALF_UP, localcontext
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -18,7 +19,9 @@ def number(value: float | None, language: str, decimals: int = 1) -> str:
     if value is None:
         return UNKNOWN
     pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
-    shown = format_decimal(value, format=pattern, locale=language).replace("-", "\N{MINUS SIGN}")
+    with localcontext() as context:
+        context.rounding = ROUND_HALF_UP  # as people round: 5 of 8 is 63 %, not 62
+        shown = format_decimal(value, format=pattern, locale=language).replace("-", "\N{MINUS SIGN}")
     return shown.removeprefix("\N{MINUS SIGN}") if shown.strip("\N{MINUS SIGN}0,.") == "" else shown
 
 

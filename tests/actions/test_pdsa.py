@@ -9,7 +9,15 @@ import pytest
 
 from pipeline.actions.board import Board
 from pipeline.actions.edits import remove
-from pipeline.actions.pdsa import add_cycle, add_next_cycle, cycle_marks, pdsa_cycle, pdsa_wall, save_cycle
+from pipeline.actions.pdsa import (
+    add_cycle,
+    add_next_cycle,
+    cycle_marks,
+    cycle_on_idea,
+    pdsa_cycle,
+    pdsa_wall,
+    save_cycle,
+)
 from pipeline.actions.plan.kept import kept_plan
 from pipeline.domain.pdsa import Decision, PdsaCycle, Stage
 from pipeline.store.database import Database
@@ -28,16 +36,35 @@ def test_the_wall_has_a_column_for_every_stage(board: Board) -> None:
     wall = pdsa_wall(board.store, "exempel-2026", today=date(2026, 10, 20), texts=SAY)
     assert wall is not None
     assert [(each.title, [card.no for card in each.cards]) for each in wall.columns] == [
-        ("Planera", [7]),
+        ("Planera", [7, 9]),
         ("Göra", [5]),
         ("Studera", []),
-        ("Agera", []),
-        ("Beslutade", [1, 2, 3, 4, 6]),
+        ("Agera", [8]),
+        ("Beslutade", [4, 6, 3, 2, 1]),
     ]
-    assert (wall.count, wall.nothing) == (7, "")
+    assert (wall.count, wall.nothing) == (9, "")
     none = pdsa_wall(board.store, "tegner-2022", today=date(2022, 5, 1), texts=SAY)
     assert none is not None and none.nothing
     assert pdsa_wall(board.store, "finns-inte", today=APRIL, texts=SAY) is None
+
+
+def test_the_wall_says_which_ideas_are_left_and_shows_the_cycles_of_one(board: Board) -> None:
+    found = pdsa_wall(board.store, "exempel-2026", today=date(2026, 10, 20), texts=SAY, idea="1.1")
+    assert found is not None
+    assert [each.id for each in found.untested] == ["1.2"]
+    assert [each.id for each in found.tested] == ["1.1", "2.1", "2.2", "3.1", "3.2", "4.1"]
+    assert [card.no for each in found.columns for card in each.cards] == [2, 1]
+    assert found.columns[-1].cards[0].follows == "efter PGSA 1"
+    assert found.count == 9
+
+
+def test_a_new_test_is_begun_on_an_idea_with_what_the_plan_ties_to_it(board: Board) -> None:
+    kept = kept_plan(board.store, "exempel-2026")
+    assert kept is not None
+    cycle = cycle_on_idea(kept.plan, "1.2")
+    assert (cycle.idea, cycle.activities, cycle.indicators) == ("1.2", (1,), ("1", "3"))
+    assert cycle.title == "Håll två tider i veckan öppna för uppföljning hos distriktssköterska"
+    assert cycle_on_idea(kept.plan, "9.9") == PdsaCycle("", "exempel-2026", 0, "")
 
 
 def test_a_cycle_shows_its_texts_with_questions_its_ties_and_its_chain(board: Board) -> None:
@@ -55,9 +82,9 @@ def test_skarholmens_cycles_say_when_as_the_report_does(board: Board) -> None:
     wall = pdsa_wall(board.store, "skarholmen-2023", today=date(2023, 12, 31), texts=SAY)
     assert wall is not None
     assert [card.when for column in wall.columns for card in column.cards] == [
-        "mars-juni 2023",
         "oktober-december 2023",
         "våren 2023",
+        "mars-juni 2023",
     ]
 
 

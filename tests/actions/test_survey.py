@@ -1,5 +1,6 @@
 """Enkät: bars by group and round, hidden groups, changes in words, and answers that become readings."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -51,9 +52,9 @@ def test_brommaplans_survey_has_two_rounds_and_only_what_was_told(board: Board) 
         (None, None),
     ]
     assert (
-        judging.changes[0]
-        .replace("\N{NO-BREAK SPACE}", " ")
-        .startswith("läkare, relativt säker: från 29 % (n = 14) till 67 % (n = 12), +38 procentenheter.")
+        judging.changes[0].replace("\N{NO-BREAK SPACE}", " ")
+        == "läkare, ”relativt säker”: har ökat från 29 % (n = 14) till 67 % (n = 12). "
+        "Det är mer än slumpen brukar ge, fast svaren är få."
     )
 
 
@@ -72,6 +73,83 @@ def test_a_small_group_is_hidden_and_not_part_of_everybody(board: Board) -> None
     second = [bar for bar in view.questions[0].bars if bar.round_no == 2]
     assert [(bar.group, bar.n) for bar in second] == [("patienter", 46), ("anhöriga", 6), ("alla visade grupper", 52)]
     assert view.hidden_note.startswith("Grupper med färre än 5 svar")
+
+
+def test_a_hidden_group_tells_neither_how_many_gave_the_survey_back(board: Board) -> None:
+    sizes = [each.replace("\N{NO-BREAK SPACE}", " ") for each in of(board, "exempel-2026").sizes]
+    assert sizes[1] == "1 juni 2026–5 juni 2026, anhöriga: färre än 5 svar av 8 utdelade"
+    assert sizes[3].endswith("anhöriga: 6 svar av 10 utdelade")
+
+
+def test_a_groups_rounds_stand_beside_each_other_and_all_groups_last(board: Board) -> None:
+    bars = of(board, "exempel-2026").questions[0].bars
+    assert [(bar.group, bar.round_no) for bar in bars] == [
+        ("patienter", 1),
+        ("patienter", 2),
+        ("anhöriga", 1),
+        ("anhöriga", 2),
+        ("alla visade grupper", 2),
+    ]
+
+
+@pytest.fixture
+def yes_no(own_board: Board) -> Callable[..., SurveyView]:
+    """A survey of one question, two groups and the rounds that are given, each as counts by group."""
+
+    def made(*counts: dict[str, tuple[int | None, int | None]]) -> SurveyView:
+        store = own_board.store
+        asked = (Question("q", "Trygg?", ("ja", "nej")),)
+        survey = stored(
+            add_survey(store, Survey("", "tegner-2022", "Ny", asked, ("läkare", "chefer", "kuratorer")), NURSE)
+        ).body
+        for each in counts:
+            told = tuple(AnswerCounts("q", group, said) for group, said in each.items())
+            stored(add_round(store, survey, SurveyRound("", "tegner-2022", survey.id, 0, DAY, DAY, told), NURSE))
+        return of(own_board, "tegner-2022")
+
+    return made
+
+
+def test_nobody_answered_is_said_as_none_and_an_unknown_n_shows_no_few(yes_no: Callable[..., SurveyView]) -> None:
+    bars = yes_no({"läkare": (0, 0), "chefer": (3, None), "kuratorer": (9, None)}).questions[0].bars
+    assert [(bar.group, bar.n, bar.note) for bar in bars[:1]] == [("läkare", 0, "Ingen i gruppen svarade på frågan.")]
+    assert [[each.count for each in bar.bars] for bar in bars[1:3]] == [[None, None], [9, None]]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (
+            (6, 4),
+            (7, 3),
+            "läkare, ”ja”: har ökat från 60 % (n = 10) till 70 % (n = 10). Svaren är få, så det kan vara slump.",
+        ),
+        ((30, 10), (27, 13), "läkare, ”ja”: har minskat från 75 % (n = 40) till 68 % (n = 40). Det kan vara slump."),
+        ((5, 5), (10, 10), "läkare, ”ja”: är oförändrat 50 % (n = 10 och n = 20)."),
+        (
+            (10, 40),
+            (40, 10),
+            "läkare, ”ja”: har ökat från 20 % (n = 50) till 80 % (n = 50). Det är mer än slumpen brukar ge.",
+        ),
+    ],
+)
+def test_a_change_is_told_with_its_direction_and_how_sure_it_is(
+    yes_no: Callable[..., SurveyView], before: tuple[int, int], now: tuple[int, int], said: str
+) -> None:
+    (change,) = yes_no({"läkare": before}, {"läkare": now}).questions[0].changes
+    assert change.replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_all_shown_groups_are_compared_only_where_they_are_the_same(yes_no: Callable[..., SurveyView]) -> None:
+    view = yes_no({"läkare": (9, 1), "chefer": (5, 5), "kuratorer": (1, 1)}, {"läkare": (9, 1), "chefer": (5, 5)})
+    assert [each.split(",")[0] for each in view.questions[0].changes] == ["läkare", "chefer", "alla visade grupper"]
+    bars = view.questions[0].bars
+    assert [(bar.group, bar.n) for bar in bars if bar.is_hidden] == [("kuratorer", None)]
+
+
+def test_other_groups_together_are_not_compared(yes_no: Callable[..., SurveyView]) -> None:
+    view = yes_no({"läkare": (9, 1), "chefer": (5, 5)}, {"läkare": (9, 1), "chefer": (5, 5), "kuratorer": (6, 0)})
+    assert [each.split(",")[0] for each in view.questions[0].changes] == ["läkare", "chefer"]
 
 
 def test_the_limit_can_be_set_from_three_to_ten(board: Board) -> None:

@@ -5,10 +5,21 @@ from datetime import date
 
 import pytest
 
-from pipeline.analysis.pdsa import chain_of, cycles_of, is_past_its_end, marks_of, next_in_chain, stage_of, wall
+from pipeline.analysis.pdsa import (
+    chain_of,
+    cycles_of,
+    first_cycle,
+    is_past_its_end,
+    marks_of,
+    next_in_chain,
+    stage_of,
+    untested,
+    wall,
+)
 from pipeline.domain.catalogue import Direction, Family, Kind
+from pipeline.domain.follow_up import Activity
 from pipeline.domain.pdsa import Decision, PdsaCycle, Stage
-from pipeline.domain.project import ProjectIndicator
+from pipeline.domain.project import Cause, Idea, ProjectIndicator
 
 TODAY = date(2026, 4, 14)
 BEFORE, AFTER = date(2026, 4, 1), date(2026, 5, 1)
@@ -39,6 +50,25 @@ def test_the_wall_has_every_stage_and_each_cycle_once() -> None:
     found = wall([decided, CYCLE], TODAY)
     assert list(found) == list(Stage)
     assert (found[Stage.PLAN], found[Stage.DECIDED]) == ((CYCLE,), (decided,))
+
+
+def test_what_is_late_comes_first_and_the_latest_decision_first() -> None:
+    late = replace(CYCLE, id="p/pdsa/5", no=5, start=BEFORE, end=BEFORE)
+    learnt = replace(CYCLE, id="p/pdsa/2", no=2, study="Det gick")
+    old, new = (
+        replace(CYCLE, id=f"p/pdsa/{no}", no=no, decision=Decision.KEEP, decided_on=day)
+        for no, day in ((3, BEFORE), (4, TODAY))
+    )
+    found = wall([old, new, learnt, late], TODAY)
+    assert (found[Stage.STUDY], found[Stage.DECIDED]) == ((late, learnt), (new, old))
+
+
+def test_an_idea_is_untested_until_a_cycle_is_on_it_and_a_first_cycle_takes_its_ties_along() -> None:
+    ideas = (Idea("1.1", "Boka direkt"), Idea("1.2", "Ring först"))
+    assert untested([Cause(1, "Ingen tid", ideas)], [CYCLE]) == (ideas[1],)
+    tied = [Activity(f"p/{no}", "p", no, "", ideas=own, indicators=("4", "1")) for no, own in ((1, ("1.2",)), (2, ()))]
+    begun = first_cycle(ideas[1], "p", tied)
+    assert (begun.title, begun.idea, begun.activities, begun.indicators) == ("Ring först", "1.2", (1,), ("4", "1"))
 
 
 def test_a_chain_is_read_both_ways_and_a_ring_ends() -> None:

@@ -18,6 +18,7 @@ from pipeline.text import texts
 SWEDISH = texts("sv")
 SKARHOLMEN = {"vc": "skarholmen", "arbete": "skarholmen-2023", "per": "2023-12-31"}
 EMPTY = {"vc": "hallunda", "arbete": "hallunda-2023", "per": "2023-12-31"}
+EXEMPEL = {"vc": "exempel", "arbete": "exempel-2026", "per": "2026-11-20"}
 TEXTS = {"plan": 0, "do": 1, "study": 2, "act": 3}
 OpenApp = Callable[[Path], AppTest]
 
@@ -67,6 +68,37 @@ def test_a_project_without_tests_says_what_to_do_first(sample_db: Path, open_app
     app = opened(open_app(sample_db), EMPTY)
     assert SWEDISH("pdsa.nothing") in shown(app)
     assert app.button(key="pdsa_new").label == SWEDISH("pdsa_page.new")
+
+
+def test_an_empty_wall_begins_a_test_on_an_idea_of_the_plan_in_one_click(sample_db: Path, open_app: OpenApp) -> None:
+    app = opened(open_app(sample_db), EMPTY)
+    idea = next(each.key for each in app.button if each.key and each.key.startswith("test_idea_"))
+    press(app, idea)
+    title = app.text_input[0].value
+    assert title
+    save(app)
+    assert (cycles("hallunda-2023")[1].title, cycles("hallunda-2023")[1].idea) == (
+        title,
+        idea.removeprefix("test_idea_"),
+    )
+
+
+def test_many_tests_show_the_latest_decisions_and_can_be_narrowed_to_an_idea(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = opened(open_app(sample_db), EXEMPEL)
+    assert shown(app).count('class="card"') == 9
+    assert [each.label for each in app.expander] == ["1 tidigare beslut"]
+    app.selectbox(key="choose_ide").set_value("3.1").run()
+    assert app.query_params["ide"] == "3.1"
+    assert shown(app).count('class="card"') == 2
+
+
+def test_a_new_test_after_one_on_an_idea_is_empty_again(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), EXEMPEL), "test_idea_1.2")
+    assert app.text_input[0].value.startswith("Håll två tider")
+    press(press(app, "pdsa_cancel"), "pdsa_new")
+    assert app.text_input[0].value == ""
 
 
 def test_the_wall_has_a_column_for_each_stage_and_a_card_for_each_cycle(sample_db: Path, open_app: OpenApp) -> None:

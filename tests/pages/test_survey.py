@@ -49,9 +49,14 @@ def test_a_project_without_a_survey_says_what_to_do_and_begins_one(sample_db: Pa
     app.text_input(key=f"{place}@0_name").set_value("Trygghet").run()
     app.text_input(key=f"{place}@0_f1_text").set_value("Hur trygg är du?").run()
     app.text_area(key=f"{place}@0_f1_answers").set_value("trygg\notrygg").run()
+    app.text_input(key=f"{place}@0_f2_text").set_value("Vad saknas?").run()
     press(app, f"save_{place}")
     assert "<h1>Trygghet</h1>" in said(app)
-    assert "Ingen omgång är ifylld än." in said(app)
+    assert "<li>Hur trygg är du?</li>" in said(app)
+    assert "0 omgångar, 1 fråga" in said(app), "an open question is not counted"
+    assert "Sparat." in said(app)
+    press(app, "survey_first_round")
+    assert "add_tegner-2022/survey/1/round/new" in [each.key for each in app.button]
 
 
 def test_a_survey_without_a_name_is_not_saved(sample_db: Path, open_app: OpenApp) -> None:
@@ -64,7 +69,7 @@ def test_a_survey_without_a_name_is_not_saved(sample_db: Path, open_app: OpenApp
     "words",
     [
         "2 omgångar, 4 frågor",
-        "läkare, ja: från 79\xa0% (n = 14) till 83\xa0% (n = 12)",
+        "läkare, ”ja”: har ökat från 79\xa0% (n = 14) till 83\xa0% (n = 12)",
         "Psykosociala teamets svar är inte med",
         "<td>läkare</td><td>13 jan 2026</td><td>12</td><td>10 (83\xa0%)</td><td>2 (17\xa0%)</td>",
     ],
@@ -92,6 +97,63 @@ def test_a_line_that_cannot_be_read_is_named(sample_db: Path, open_app: OpenApp)
     app = press(opened(open_app(sample_db), visa="fyll-i"), f"add_{NEW_ROUND}")
     app.text_area(key=f"{NEW_ROUND}@0_paste").set_value("rutin;läkare;ja;9\nrutin;läkare;kanske;2").run()
     assert app.warning[0].value == "Rad 2 går inte att läsa. Skriv fråga, grupp, svar och antal."
+
+
+def test_a_line_that_cannot_be_read_stands_in_the_way_of_saving(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), visa="fyll-i"), f"add_{NEW_ROUND}")
+    app.text_area(key=f"{NEW_ROUND}@0_paste").set_value("rutin;läkare;ja;9\nrutin;läkare;kanske;2").run()
+    press(app, f"save_{NEW_ROUND}")
+    assert app.error[0].value.startswith("Rad 2 går inte att läsa.")
+    assert "2 omgångar" in said(opened(app, visa="svar"))
+
+
+def add_file(app: AppTest, *rows: str) -> AppTest:
+    content = "\n".join(("Fråga;Grupp;Svar;Antal", *rows)).encode()
+    app.get("file_uploader")[0].upload("antal.csv", content).run()
+    assert not app.exception
+    return app
+
+
+def test_a_file_of_counts_is_shown_saved_as_a_round_and_undone(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), visa="fyll-i"), f"add_{NEW_ROUND}")
+    add_file(app, "rutin;läkare;ja;9", "rutin;läkare;nej;2", "rutin;sjuksköterskor;ja;3", "rutin;sjuksköterskor;nej;1")
+    assert "Filen är läst: 2 frågor och grupper. Inget är sparat än." in said(app)
+    assert "<td>ja 9, nej 2</td><td>11</td><td>ny</td>" in said(app)
+    press(app, f"save_{NEW_ROUND}")
+    assert "Sparat." in said(app)
+    html = said(opened(app, visa="svar"))
+    assert "3 omgångar" in html
+    assert "Färre än 5 svar, visas inte" in html
+    press(opened(app, visa="fyll-i"), f"undo_{NEW_ROUND}")
+    assert "2 omgångar" in said(opened(app, visa="svar"))
+
+
+def test_a_file_with_something_wrong_names_the_cell_and_stores_nothing(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), visa="fyll-i"), f"add_{NEW_ROUND}")
+    add_file(app, "rutin;läkare;ja;9", "rutin;läkare;kanske;2")
+    assert "cell C3: Svaret ”kanske” finns inte på frågan" in said(app)
+    press(app, f"save_{NEW_ROUND}")
+    assert app.error[0].value.startswith("Filen är inte sparad.")
+    assert "2 omgångar" in said(opened(app, visa="svar"))
+
+
+def test_a_file_of_peoples_own_answers_is_refused_with_the_way_to_count(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), visa="fyll-i"), f"add_{NEW_ROUND}")
+    app.get("file_uploader")[0].upload("svar.csv", "Tidsstämpel;Yrke\n08:11;läkare\n".encode()).run()
+    assert "gör en pivottabell" in said(app)
+    assert "08:11" not in said(app)
+
+
+def test_what_may_be_an_identity_number_waits_for_somebody_to_look(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), visa="fyll-i"), f"add_{NEW_ROUND}")
+    rows = "Utskrift 19121212-1213\nFråga;Grupp;Svar;Antal\nrutin;läkare;ja;9\nrutin;läkare;nej;2\n"
+    app.get("file_uploader")[0].upload("antal.csv", rows.encode()).run()
+    assert "1213" not in said(app)
+    press(app, f"save_{NEW_ROUND}")
+    assert app.error[0].value.startswith("Se efter i filen")
+    app.checkbox(key=f"{NEW_ROUND}@0_sure").check().run()
+    press(app, f"save_{NEW_ROUND}")
+    assert "Sparat." in said(app)
 
 
 def test_counts_typed_in_the_table_are_saved_and_impossible_ones_refused(sample_db: Path, open_app: OpenApp) -> None:
@@ -138,4 +200,20 @@ def test_a_bar_writes_its_shares_and_draws_what_was_not_told_dashed() -> None:
 
 
 def test_the_tones_of_two_answers_are_far_apart_and_all_tones_differ() -> None:
-    assert [len({tone(place, count) for place in range(count)}) for count in (2, 3, 4, 5, 6)] == [2, 3, 4, 5, 6]
+    assert [len({tone(place, count) for place in range(count)}) for count in range(1, 11)] == list(range(1, 11))
+
+
+def test_long_names_are_wrapped_and_cut_so_that_nothing_runs_into_the_bars() -> None:
+    long = "sjuksköterskor och undersköterskor med ansvar för hembesök, telefonrådgivning och astma"
+    answers = ("ja, " + "varje vecka och " * 12, "nej")
+    one, two = (
+        stacked_bars(answers, [StackedBar(name, "n = 10", ((40.0, "40 %"), (60.0, "60 %")))] * 2, "")
+        for name in ("a", long)
+    )
+    assert "…" in two
+    assert long not in two
+    assert height(two) > height(one)
+
+
+def height(svg: str) -> int:
+    return int(svg.split('height="')[1].split('"')[0])

@@ -1,6 +1,7 @@
 """The follow-up in the sample plans: what the reports say, tied together, and nobody in it."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ import pytest
 from pipeline.actions.edits import guarded
 from pipeline.actions.plans import records_of
 from pipeline.analysis.due_steps import count_done, due_steps
+from pipeline.analysis.pdsa import untested, wall
 from pipeline.domain.follow_up import CheckInState, Scorer
-from pipeline.domain.pdsa import Decision
+from pipeline.domain.pdsa import Decision, TestScale
 from pipeline.domain.problem import Severity
 from tests.sample.sample_files import PLANS, plan_of, plans
 
@@ -40,6 +42,30 @@ def test_brommaplan_has_its_survey_in_two_rounds_with_n_for_each_question() -> N
     assert told["bedomning", "läkare", 1].counts == (None, 4, None, None)
     known = {each.key for each in plan.context}
     assert {each.feed.key for each in plan.surveys[0].questions if each.feed} <= known
+
+
+def test_the_invented_clinic_has_a_test_in_every_stage_a_chain_and_an_idea_left() -> None:
+    plan = plans()["exempel-2026"]
+    assert all(wall(plan.cycles, date(2026, 12, 1)).values())
+    assert {each.scale for each in plan.cycles} >= {TestScale.ONE, TestScale.FEW, TestScale.PART}
+    assert [each.no for each in plan.cycles if each.follows] == [2, 5]
+    assert [each.no for each in untested(plan.project.causes, plan.cycles)] == ["1.2"]
+
+
+def test_the_invented_clinic_has_a_group_too_small_to_show_in_one_round_and_large_enough_in_the_other() -> None:
+    first, second = plans()["exempel-2026"].survey_rounds
+    sizes = [{each.group: each.returned for each in found.sizes} for found in (first, second)]
+    assert sizes == [{"patienter": 41, "anhöriga": 4}, {"patienter": 46, "anhöriga": 6}]
+    assert any(each.answered is not None and each.answered < 41 for each in first.counts if each.group == "patienter")
+
+
+def test_the_invented_clinic_has_check_ins_of_every_state_tasks_and_what_is_due_next() -> None:
+    plan = plans()["exempel-2026"]
+    assert {each.state for each in plan.check_ins} == set(CheckInState)
+    assert [each.merged_into for each in plan.check_ins if each.merged_into] == ["exempel-2026/check-in/2026-06-09"]
+    assert sum(len(each.tasks) for each in plan.check_ins) >= 4
+    (planned,) = [each.day for each in plan.check_ins if each.state is CheckInState.PLANNED]
+    assert len(due_steps(plan.activities, plan.outcomes, plan.check_ins, planned)) >= 4
 
 
 def test_the_invented_clinic_has_everything_there_is() -> None:
