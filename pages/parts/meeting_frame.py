@@ -14,36 +14,7 @@ from pipeline.domain.meeting import MeetingDraft, MeetingStep
 ORDER = tuple(MeetingStep)
 LONGEST = 180  # minutes; a draft older than that was begun another time, and its age says nothing
 
-# Left and right press the buttons, unless the arrows have work to do where the reader is.
-SCRIPT = """
-<script>
-(() => {
-  const busy = 'input, textarea, select, [contenteditable], [role=radiogroup], [role=radio], [role=slider], '
-    + '[role=combobox], [role=listbox], [role=dialog], [role=menubar], [data-testid=stButtonGroup]';
-  if (!window.meetingKeys) {
-    window.meetingKeys = true;
-    document.addEventListener('keydown', (event) => {
-      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const name = {ArrowRight: 'meeting_next', ArrowLeft: 'meeting_back'}[event.key];
-      if (!name || event.target.closest(busy)) return;
-      const button = document.querySelector(`.st-key-${name} button:not(:disabled)`);
-      if (button) { event.preventDefault(); button.click(); }
-    });
-    setInterval(() => {
-      const clock = document.querySelector('.meeting-clock');
-      if (!clock || !clock.dataset.begun) return;
-      const used = Math.floor((Date.now() / 1000 - Number(clock.dataset.begun)) / 60);
-      clock.textContent = clock.dataset.words.replace('#', used);
-    }, 10000);
-  }
-  if (window.meetingStep !== STEP) {
-    window.meetingStep = STEP;
-    document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
-    document.querySelector('.meeting-head h1')?.focus();
-  }
-})();
-</script>
-"""
+SCRIPT = session.ROOT / "pages" / "parts" / "meeting.js"
 
 
 def head(view: MeetingView) -> StepHeading:
@@ -58,10 +29,11 @@ def head(view: MeetingView) -> StepHeading:
     st.html(
         f'<header class="meeting-head"><div class="where"><p>{escape(view.clinic_name)} · {escape(view.day_text)}</p>'
         f'<ol aria-hidden="true">{dots}</ol>{_clock(view)}</div>'
-        f'<h1 tabindex="-1"><span class="quiet">{where}</span> {escape(now.title)}</h1>'
-        f"<p>{escape(now.lead)}</p></header>"
+        f'<div class="asked"><h1 tabindex="-1"><span class="quiet">{where}</span> {escape(now.title)}</h1>'
+        f"<p>{escape(now.lead)}</p></div></header>"
     )
-    st.html(SCRIPT.replace("STEP", str(now.no)), unsafe_allow_javascript=True)
+    script = f"<script>{SCRIPT.read_text('utf-8')}\nmeetingArrived({now.no})</script>"
+    st.html(script, unsafe_allow_javascript=True)
     return now
 
 
