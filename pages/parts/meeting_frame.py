@@ -6,7 +6,8 @@ from html import escape
 import streamlit as st
 
 from pages.parts import session
-from pages.parts.meeting_state import STATE, Pen
+from pages.parts.meeting_closed import left
+from pages.parts.meeting_state import STATE, Pen, show_step, step_of
 from pipeline.actions.edits import history
 from pipeline.actions.meeting.view_types import MeetingView, StepHeading
 from pipeline.domain.meeting import MeetingDraft, MeetingStep
@@ -20,7 +21,7 @@ SCRIPT = session.ROOT / "pages" / "parts" / "meeting.js"
 def head(view: MeetingView) -> StepHeading:
     """Which step it is, the question it asks, how far the meeting has come and the minutes used."""
     texts = session.texts()
-    now = next(each for each in view.headings if each.step is view.draft.at_step)
+    now = next(each for each in view.headings if each.step is step_of(view.draft))
     dots = "".join(
         f'<li class="{_place(each.no, now.no)}"><span>{each.no}</span> {escape(each.title)}</li>'
         for each in view.headings
@@ -39,7 +40,7 @@ def head(view: MeetingView) -> StepHeading:
 
 def turn_pages(view: MeetingView, pen: Pen) -> None:
     """Back and onwards, read last, so that everything on the screen is kept before the step changes."""
-    texts, place = session.texts(), ORDER.index(view.draft.at_step)
+    texts, place = session.texts(), ORDER.index(step_of(view.draft))
     back_place, pause_place, next_place = st.columns([2, 1.2, 2], vertical_alignment="center")
     with back_place:
         back = _button("meeting_back", "back", place > 0, ":material/arrow_back:")
@@ -47,11 +48,14 @@ def turn_pages(view: MeetingView, pen: Pen) -> None:
         onwards = _button("meeting_next", "onwards", place < len(ORDER) - 1, ":material/arrow_forward:")
     with pause_place:
         if st.button(texts("meeting_page.pause"), type="tertiary", key="meeting_pause", width="stretch"):
+            left(view.draft)
             session.ask(STATE, "")
             pen.is_stale = True
     if (back or onwards) and not pen.problems:
         step = ORDER[place + (1 if onwards else -1)]
+        show_step(view.draft, step)
         pen.write("at_step", step, at_step=step)
+        pen.is_stale = True
 
 
 def _button(key: str, text: str, is_open: bool, icon: str) -> bool:

@@ -33,8 +33,9 @@ def since_last(since: SinceLast) -> None:
         _late(since.late, texts, is_open=not any(news)),
     ]
     quiet = f'<p class="quiet">{escape(texts("meeting_page.no_news"))}</p>'
+    one = "" if any(news) else " one"
     st.html(
-        f'<section class="since"><h2>{escape(since.heading)}</h2>{merged}<div class="halves">'
+        f'<section class="since{one}"><h2>{escape(since.heading)}</h2>{merged}<div class="halves">'
         f"<div>{''.join(news) or quiet}</div><div>{''.join(waits)}</div></div></section>"
     )
 

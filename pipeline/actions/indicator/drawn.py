@@ -39,7 +39,9 @@ def projected_indicator(
 ) -> DrawnIndicator | None:
     """One indicator with its chart in the large letters of a projector; None when there is no such indicator."""
     view = indicator_view(store, catalogue, indicator_id, as_of=as_of, texts=texts, wanted=ChartAsked())
-    return view and DrawnIndicator(view, series_chart(view.chart, texts.language, FOR_PROJECTOR), ())
+    if view is None:
+        return None
+    return DrawnIndicator(view, series_chart(view.chart, texts.language, FOR_PROJECTOR), ())
 
 
 def png(
