@@ -16,7 +16,6 @@ from pipeline.domain.follow_up import check_in_id
 from pipeline.text.numbers import day_short
 
 UNDONE = "mote_angrat"
-MINUTES_HEIGHT = 420  # pixels
 
 
 def start(clinic: Choice, view: MeetingView) -> None:
@@ -146,7 +145,7 @@ def minutes(view: MeetingView, title: str) -> None:
     with st.container(horizontal=True):
         _file(found, "md", minutes_markdown(found))
         _file(found, "txt", minutes_text(found))
-    st.code(minutes_text(found), language=None, wrap_lines=True, height=MINUTES_HEIGHT)
+    st.code(minutes_text(found), language=None, wrap_lines=True)
 
 
 def _file(found: MinutesView, ending: str, content: str) -> None:
