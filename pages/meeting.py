@@ -98,6 +98,7 @@ def _step(view: MeetingView, pen: Pen) -> None:
             meeting_writing.team_scale(view, pen)
         case MeetingStep.NEXT:
             meeting_next.next_step(view, pen)
+            meeting_writing.gentle(view.draft)
 
 
 show()

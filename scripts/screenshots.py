@@ -52,9 +52,9 @@ def main() -> None:
         make_data(db)
         with served_board(db) as address, sync_playwright() as play:
             browser = play.chromium.launch(**launch_options())
-            for folder, pictures in ((FOLDER, PICTURES), (GUIDE, GUIDE_PICTURES)):
+            for place, pictures in ((FOLDER, PICTURES), (GUIDE, GUIDE_PICTURES)):
                 for picture in pictures:
-                    _take(browser, address, folder, picture)
+                    _take(browser, address, place, picture)
             _meeting(browser, address)
             browser.close()
 

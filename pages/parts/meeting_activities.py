@@ -13,6 +13,7 @@ from pipeline.actions.meeting.view_types import DuePart, DueRow, MeetingView
 from pipeline.actions.typed_text import time_from
 from pipeline.domain.follow_up import StepOutcome, StepState
 from pipeline.domain.meeting import MeetingDraft
+from pipeline.text.numbers import day_short
 
 
 def activities(view: MeetingView, pen: Pen) -> None:
@@ -36,7 +37,7 @@ def _by_area(rows: Sequence[DueRow], view: MeetingView, pen: Pen) -> None:
     """The steps under the area they belong to, with who answers for it."""
     for (area, roles), found in groupby(rows, key=lambda row: (row.area, row.roles)):
         who = f' <span class="quiet">{escape(roles)}</span>' if roles else ""
-        st.html(f'<h3 class="area">{escape(area)}{who}</h3>')
+        st.html(f'<h3 class="area"><span>{escape(area)}</span>{who}</h3>')
         for row in found:
             _step(row, view, pen)
 
@@ -58,7 +59,7 @@ def _step(row: DueRow, view: MeetingView, pen: Pen) -> None:
     with st.container(key=f"due_row_{name}"):
         words, answers = st.columns([5, 3.4], vertical_alignment="center")
         with words:
-            st.html(_words(row))
+            st.html(_words(row, view))
         with answers:
             state = pen.entered(
                 f"tick_{name}",
@@ -85,9 +86,10 @@ def _step(row: DueRow, view: MeetingView, pen: Pen) -> None:
         )
 
 
-def _words(row: DueRow) -> str:
+def _words(row: DueRow, view: MeetingView) -> str:
+    today = day_short(view.day, session.texts().language)
     no = f'<span class="quiet">{escape(row.no)}.</span> ' if row.no else ""
-    due = f' <span class="quiet">{escape(row.due)}</span>' if row.due else ""
+    due = f' <span class="quiet">{escape(row.due)}</span>' if row.due not in ("", today) else ""
     return f'<div class="step"><p>{no}{escape(row.text)}{due}</p></div>'
 
 

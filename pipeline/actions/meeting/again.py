@@ -84,7 +84,7 @@ def word_of_others(
 ) -> tuple[str, str]:
     """Who last changed a part of a draft, and when; ``of`` picks the part."""
     past = history_of(store, draft)
-    pairs = zip(past, [*past[1:], None], strict=True)
+    pairs = zip(past, [*past[1:], None], strict=False)
     last = next((now for now, before in pairs if before is None or of(now.body) != of(before.body)), None)
     return (who_text(last.actor, texts), moment(last.at, texts)) if last else ("", "")
 
