@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts import (
     meeting_activities,
+    meeting_closed,
     meeting_frame,
     meeting_next,
     meeting_start,
@@ -14,7 +15,7 @@ from pages.parts import (
     session,
     widgets,
 )
-from pages.parts.meeting_state import Pen
+from pages.parts.meeting_state import Pen, step_of
 from pipeline.actions.meeting.told import figures_word, new_signals
 from pipeline.actions.meeting.view import meeting_view
 from pipeline.actions.meeting.view_types import MeetingView, Told
@@ -34,7 +35,10 @@ def show() -> None:
     view = _view(project_id, Told())
     if view is None:
         return
-    if meeting_start.is_running(view):
+    if meeting_closed.is_closed(view):
+        place.empty()
+        meeting_closed.closed(view, _step)
+    elif meeting_start.is_running(view):
         place.empty()
         _meeting(_view(project_id, _told(project_id, view)) or view)
     elif meeting_start.is_done(view):
@@ -52,9 +56,10 @@ def _view(project_id: str, told: Told) -> MeetingView | None:
 def _told(project_id: str, view: MeetingView) -> Told:
     """What the figures say, at the two steps that tell it."""
     board, asked = session.board(), {"day": view.day, "texts": session.texts()}
-    if view.draft.at_step is MeetingStep.SINCE_LAST:
+    step = step_of(view.draft)
+    if step is MeetingStep.SINCE_LAST:
         return session.view(new_signals, board.store, board.catalogue, project_id, **asked)
-    if view.draft.at_step is MeetingStep.TEAM_SCALE:
+    if step is MeetingStep.TEAM_SCALE:
         level = view.team.last_level if view.draft.level is None else view.draft.level
         return session.view(figures_word, board.store, board.catalogue, project_id, level=level, **asked)
     return Told()
@@ -62,14 +67,15 @@ def _told(project_id: str, view: MeetingView) -> Told:
 
 def _meeting(view: MeetingView) -> None:
     """One step, and last the buttons, so that what was typed is kept before the step changes."""
-    pen = Pen(view)
+    pen, step = Pen(view), step_of(view.draft)
+    meeting_closed.opened(view.draft)
     with st.container(key="meeting"):
         meeting_frame.head(view)
-        with st.container(key=f"meeting_step_{view.draft.at_step}"):
+        with st.container(key=f"meeting_step_{step}"):
             _step(view, pen)
         problems = st.container()
         with st.container(key="meeting_nav"):
-            if view.draft.at_step is MeetingStep.NEXT:
+            if step is MeetingStep.NEXT:
                 meeting_next.confirmation(view, pen)
             meeting_frame.turn_pages(view, pen)
         for text in pen.problems:
@@ -79,7 +85,7 @@ def _meeting(view: MeetingView) -> None:
 
 
 def _step(view: MeetingView, pen: Pen) -> None:
-    match view.draft.at_step:
+    match step_of(view.draft):
         case MeetingStep.SINCE_LAST:
             meeting_steps.since_last(view.since)
         case MeetingStep.CURVES:
@@ -92,6 +98,7 @@ def _step(view: MeetingView, pen: Pen) -> None:
             meeting_writing.team_scale(view, pen)
         case MeetingStep.NEXT:
             meeting_next.next_step(view, pen)
+            meeting_writing.gentle(view.draft)
 
 
 show()

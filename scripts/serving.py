@@ -9,33 +9,54 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 from scripts.start import DB_SETTING, ROOT, SERVE
 
 START_SECONDS = 60
 
 
+class Served:
+    """A board that shows ``db`` on a port of this computer for as long as the ``with`` lasts."""
+
+    def __init__(self, db: Path, port: int) -> None:
+        self.address = f"http://127.0.0.1:{port}"
+        self._command = [*SERVE, "--server.port", str(port)]
+        self._environment = os.environ | {DB_SETTING: str(db)}
+
+    def __enter__(self) -> Self:
+        self._server = subprocess.Popen(
+            self._command, cwd=ROOT, env=self._environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
+        try:
+            _wait_until_healthy(self.address, self._server)
+        except BaseException:
+            self._stop()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+
+    def kill(self) -> None:
+        """As a power cut would: at once, with no chance to put anything in order."""
+        self._server.kill()
+        self._server.wait(timeout=20)
+
+    def _stop(self) -> None:
+        self._server.terminate()
+        self._server.wait(timeout=20)
+
+
 @contextmanager
 def served_board(db: Path) -> Iterator[str]:
     """The address of a board that shows ``db``; the server stops afterwards."""
-    port = _free_port()
-    address = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(
-        [*SERVE, "--server.port", str(port)],
-        cwd=ROOT,
-        env=os.environ | {DB_SETTING: str(db)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        _wait_until_healthy(address, server)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    with Served(db, free_port()) as board:
+        yield board.address
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

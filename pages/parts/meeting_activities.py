@@ -1,15 +1,19 @@
 """Step 3 of a meeting: what was to be done by today, an answer for each, and framdrift as it grows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
+from itertools import groupby
 
 import streamlit as st
 
-from pages.parts import session, widgets
+from pages.parts import meeting_conflict, session, widgets
 from pages.parts.meeting_state import Pen
 from pipeline.actions.meeting.view_types import DuePart, DueRow, MeetingView
-from pipeline.actions.typed_text import time_from
+from pipeline.actions.typed_text import time_after
 from pipeline.domain.follow_up import StepOutcome, StepState
+from pipeline.domain.meeting import MeetingDraft
+from pipeline.text.numbers import day_short
 
 
 def activities(view: MeetingView, pen: Pen) -> None:
@@ -19,39 +23,47 @@ def activities(view: MeetingView, pen: Pen) -> None:
         widgets.empty_within(due.nothing, texts("meeting_page.no_steps_next"))
         st.page_link(widgets.PLAN_PAGE, label=texts("meeting_page.go_plan"), icon=":material/account_tree:")
         return
-    st.html(_progress(due))
+    with st.container(key="meeting_progress"):
+        st.html(_progress(due))
     untold = texts("due_origin.untold")
-    for row in due.rows:
-        if row.origin != untold:
-            _step(row, view, pen)
+    _by_area([row for row in due.rows if row.origin != untold], view, pen)
     earlier = [row for row in due.rows if row.origin == untold]
     if earlier:
         with st.expander(texts("meeting_page.earlier", count=len(earlier)), key="meeting_earlier"):
-            for row in earlier:
-                _step(row, view, pen)
+            _by_area(earlier, view, pen)
+
+
+def _by_area(rows: Sequence[DueRow], view: MeetingView, pen: Pen) -> None:
+    """The steps under the area they belong to, with who answers for it."""
+    for (area, roles), found in groupby(rows, key=lambda row: (row.area, row.roles)):
+        who = f' <span class="quiet">{escape(roles)}</span>' if roles else ""
+        st.html(f'<h3 class="area"><span>{escape(area)}</span>{who}</h3>')
+        for row in found:
+            _step(row, view, pen)
 
 
 def _progress(due: DuePart) -> str:
     state = "" if due.reaches_goal is None else "status-met" if due.reaches_goal else "status-behind"
     share = min(due.share or 0, 100)
+    quiet = "".join(f'<span class="quiet">{escape(each)}</span>' for each in (due.goal, due.unanswered) if each)
     return (
-        f'<div class="framdrift {state}"><strong>{escape(due.progress)}</strong><span class="quiet">'
-        f'{escape(due.goal)}</span><div class="bar"><i style="width:{share:.0f}%"></i></div></div>'
+        f'<div class="framdrift {state}"><strong>{escape(due.progress)}</strong>{quiet}'
+        f'<div class="bar"><i style="width:{share:.0f}%"></i></div></div>'
     )
 
 
 def _step(row: DueRow, view: MeetingView, pen: Pen) -> None:
     """One step with its four answers; moving asks when, dropping asks why."""
     name, choices = f"{row.activity_id}_{row.step}", dict(view.due.choices)
-    tick = _tick(row, pen)
+    tick = _tick(row, pen.draft)
     with st.container(key=f"due_row_{name}"):
         words, answers = st.columns([5, 3.4], vertical_alignment="center")
         with words:
-            st.html(_words(row))
+            st.html(_words(row, view))
         with answers:
             state = pen.entered(
                 f"tick_{name}",
-                tick.state if tick else row.state,
+                _state_of(pen.draft, row),
                 lambda key, value: st.segmented_control(
                     session.texts()("meeting_page.answer", step=row.text),
                     list(choices),
@@ -62,23 +74,32 @@ def _step(row: DueRow, view: MeetingView, pen: Pen) -> None:
                     width="stretch",
                 ),
             )
-        if state != (tick.state if tick else row.state):
+        if state != _state_of(pen.draft, row):
             _answer(row, state, pen)
         elif tick is not None and tick.state in (StepState.MOVED, StepState.DROPPED):
             _why(name, tick, pen)
+        meeting_conflict.choice(
+            pen,
+            f"tick_{name}",
+            lambda draft: _state_of(draft, row),
+            lambda state: choices[state] if isinstance(state, StepState) else "",
+        )
 
 
-def _words(row: DueRow) -> str:
-    about = " · ".join(part for part in (row.area, row.due) if part)
+def _words(row: DueRow, view: MeetingView) -> str:
+    today = day_short(view.day, session.texts().language)
     no = f'<span class="quiet">{escape(row.no)}.</span> ' if row.no else ""
-    small = f'<small title="{escape(row.roles)}">{escape(about)}</small>'
-    return f'<div class="step"><p>{no}{escape(row.text)}</p>{small}</div>'
+    due = f' <span class="quiet">{escape(row.due)}</span>' if row.due not in ("", today) else ""
+    return f'<div class="step"><p>{no}{escape(row.text)}{due}</p></div>'
 
 
-def _tick(row: DueRow, pen: Pen) -> StepOutcome | None:
-    return next(
-        (each for each in pen.draft.ticks if (each.activity_id, each.step) == (row.activity_id, row.step)), None
-    )
+def _tick(row: DueRow, draft: MeetingDraft) -> StepOutcome | None:
+    return next((each for each in draft.ticks if (each.activity_id, each.step) == (row.activity_id, row.step)), None)
+
+
+def _state_of(draft: MeetingDraft, row: DueRow) -> StepState | None:
+    tick = _tick(row, draft)
+    return tick.state if tick else row.state
 
 
 def _answer(row: DueRow, state: StepState | None, pen: Pen) -> None:
@@ -97,8 +118,9 @@ def _why(name: str, tick: StepOutcome, pen: Pen) -> None:
             raw = tick.moved_to.raw if tick.moved_to else ""
             typed = pen.entered(f"time_{name}", raw, lambda key, value: _line("moved_to", "moved_example", key, value))
         if typed != raw:
-            moved = time_from(typed, tick.day.year)
+            moved = time_after(typed, tick.day)
             pen.write(f"time_{name}", typed, ticks=_with(pen, replace(tick, moved_to=moved)))
+        meeting_conflict.choice(pen, f"time_{name}", lambda draft: _time_of(draft, tick), str)
     with reason_place:
         reason = tick.reason or ""
         field = "reason" if tick.state is StepState.DROPPED else "reason_if_any"
@@ -106,17 +128,27 @@ def _why(name: str, tick: StepOutcome, pen: Pen) -> None:
             f"reason_{name}", reason, lambda key, value: st.text_input(texts(f"meeting_page.{field}"), value, key=key)
         )
     if typed != reason:
-        now = _now(tick, pen)
-        pen.write(f"reason_{name}", typed, ticks=_with(pen, replace(now, reason=typed.strip() or None)))
+        now = _of(pen.draft, tick)
+        pen.write(f"reason_{name}", typed, ticks=_with(pen, replace(now, reason=typed or None)))
+    meeting_conflict.choice(pen, f"reason_{name}", lambda draft: _reason_of(draft, tick), str)
+
+
+def _of(draft: MeetingDraft, tick: StepOutcome) -> StepOutcome:
+    return next((each for each in draft.ticks if each.id == tick.id), tick)
+
+
+def _time_of(draft: MeetingDraft, tick: StepOutcome) -> str:
+    moved_to = _of(draft, tick).moved_to
+    return moved_to.raw if moved_to else ""
+
+
+def _reason_of(draft: MeetingDraft, tick: StepOutcome) -> str:
+    return _of(draft, tick).reason or ""
 
 
 def _line(label: str, example: str, key: str, value: str) -> str:
     texts = session.texts()
     return st.text_input(texts(f"meeting_page.{label}"), value, key=key, placeholder=texts(f"meeting_page.{example}"))
-
-
-def _now(tick: StepOutcome, pen: Pen) -> StepOutcome:
-    return next((each for each in pen.draft.ticks if each.id == tick.id), tick)
 
 
 def _with(pen: Pen, tick: StepOutcome) -> tuple[StepOutcome, ...]:

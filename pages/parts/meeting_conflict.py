@@ -1,4 +1,4 @@
-"""Two texts for one field, both shown: what I wrote, what somebody else saved, and both together."""
+"""Two who changed the same thing, both shown: what I wrote or chose, what somebody else saved, and what may stand."""
 
 from collections.abc import Callable
 from html import escape
@@ -6,6 +6,9 @@ from html import escape
 import streamlit as st
 
 from pages.parts import session
+from pages.parts.meeting_state import Pen
+from pipeline.actions.meeting.again import word_of_others
+from pipeline.domain.meeting import MeetingDraft
 
 
 def side_by_side(label: str, mine: str, theirs: str) -> None:
@@ -28,3 +31,36 @@ def settle(label: str, sides: tuple[str, str], key: str, choose: Callable[[str],
         with st.container(horizontal=True):
             for name, text in choices.items():
                 st.button(texts(f"meeting_page.{name}"), key=f"{name}_{key}", on_click=choose, args=(text,))
+
+
+def choice(
+    pen: Pen,
+    name: str,
+    of: Callable[[MeetingDraft], object],
+    say: Callable[[object], str],
+    both: Callable[[], None] | None = None,
+) -> None:
+    """What I chose and what stands, who saved that and when, and a button to set mine anyway.
+
+    ``of`` picks the thing out of a draft, ``say`` puts it in words, ``both`` keeps mine beside theirs.
+    """
+    if not pen.has_clash(name):
+        return
+    texts = session.texts()
+    mine, theirs = (say(each) or texts("meeting_page.nothing") for each in (pen.mine(name), of(pen.draft)))
+    who, when = word_of_others(session.board().store, pen.draft, of, texts)
+    said = texts("meeting_page.choice_clash", mine=mine, theirs=theirs, who=who, when=when)
+    with st.container(key=f"conflict_{name}"):
+        st.html(f'<p class="notice" role="alert">{escape(said)}</p>')
+        with st.container(horizontal=True):
+            st.button(
+                texts("meeting_page.set_mine", mine=mine), key=f"use_mine_{name}", on_click=pen.insist, args=(name,)
+            )
+            if both is not None:
+                st.button(texts("meeting_page.add_mine", mine=mine), key=f"use_both_{name}", on_click=both)
+            st.button(
+                texts("meeting_page.keep_theirs", theirs=theirs),
+                key=f"use_theirs_{name}",
+                on_click=pen.let_go,
+                args=(name,),
+            )

@@ -6,50 +6,22 @@ from html import escape
 import streamlit as st
 
 from pages.parts import session
-from pages.parts.meeting_state import STATE, Pen
-from pipeline.actions.edits import history
+from pages.parts.meeting_closed import left
+from pages.parts.meeting_state import STATE, Pen, show_step, step_of
+from pipeline.actions.meeting.drafts import begun_at
 from pipeline.actions.meeting.view_types import MeetingView, StepHeading
 from pipeline.domain.meeting import MeetingDraft, MeetingStep
 
 ORDER = tuple(MeetingStep)
 LONGEST = 180  # minutes; a draft older than that was begun another time, and its age says nothing
 
-# Left and right press the buttons, unless the arrows have work to do where the reader is.
-SCRIPT = """
-<script>
-(() => {
-  const busy = 'input, textarea, select, [contenteditable], [role=radiogroup], [role=radio], [role=slider], '
-    + '[role=combobox], [role=listbox], [role=dialog], [role=menubar], [data-testid=stButtonGroup]';
-  if (!window.meetingKeys) {
-    window.meetingKeys = true;
-    document.addEventListener('keydown', (event) => {
-      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const name = {ArrowRight: 'meeting_next', ArrowLeft: 'meeting_back'}[event.key];
-      if (!name || event.target.closest(busy)) return;
-      const button = document.querySelector(`.st-key-${name} button:not(:disabled)`);
-      if (button) { event.preventDefault(); button.click(); }
-    });
-    setInterval(() => {
-      const clock = document.querySelector('.meeting-clock');
-      if (!clock || !clock.dataset.begun) return;
-      const used = Math.floor((Date.now() / 1000 - Number(clock.dataset.begun)) / 60);
-      clock.textContent = clock.dataset.words.replace('#', used);
-    }, 10000);
-  }
-  if (window.meetingStep !== STEP) {
-    window.meetingStep = STEP;
-    document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
-    document.querySelector('.meeting-head h1')?.focus();
-  }
-})();
-</script>
-"""
+SCRIPT = session.ROOT / "pages" / "parts" / "meeting.js"
 
 
 def head(view: MeetingView) -> StepHeading:
     """Which step it is, the question it asks, how far the meeting has come and the minutes used."""
     texts = session.texts()
-    now = next(each for each in view.headings if each.step is view.draft.at_step)
+    now = next(each for each in view.headings if each.step is step_of(view.draft))
     dots = "".join(
         f'<li class="{_place(each.no, now.no)}"><span>{each.no}</span> {escape(each.title)}</li>'
         for each in view.headings
@@ -58,16 +30,17 @@ def head(view: MeetingView) -> StepHeading:
     st.html(
         f'<header class="meeting-head"><div class="where"><p>{escape(view.clinic_name)} · {escape(view.day_text)}</p>'
         f'<ol aria-hidden="true">{dots}</ol>{_clock(view)}</div>'
-        f'<h1 tabindex="-1"><span class="quiet">{where}</span> {escape(now.title)}</h1>'
-        f"<p>{escape(now.lead)}</p></header>"
+        f'<div class="asked"><h1 tabindex="-1"><span class="quiet">{where}</span> {escape(now.title)}</h1>'
+        f"<p>{escape(now.lead)}</p></div></header>"
     )
-    st.html(SCRIPT.replace("STEP", str(now.no)), unsafe_allow_javascript=True)
+    script = f"<script>{SCRIPT.read_text('utf-8')}\nmeetingArrived({now.no})</script>"
+    st.html(script, unsafe_allow_javascript=True)
     return now
 
 
 def turn_pages(view: MeetingView, pen: Pen) -> None:
     """Back and onwards, read last, so that everything on the screen is kept before the step changes."""
-    texts, place = session.texts(), ORDER.index(view.draft.at_step)
+    texts, place = session.texts(), ORDER.index(step_of(view.draft))
     back_place, pause_place, next_place = st.columns([2, 1.2, 2], vertical_alignment="center")
     with back_place:
         back = _button("meeting_back", "back", place > 0, ":material/arrow_back:")
@@ -75,11 +48,14 @@ def turn_pages(view: MeetingView, pen: Pen) -> None:
         onwards = _button("meeting_next", "onwards", place < len(ORDER) - 1, ":material/arrow_forward:")
     with pause_place:
         if st.button(texts("meeting_page.pause"), type="tertiary", key="meeting_pause", width="stretch"):
+            left(view.draft)
             session.ask(STATE, "")
             pen.is_stale = True
     if (back or onwards) and not pen.problems:
         step = ORDER[place + (1 if onwards else -1)]
+        show_step(view.draft, step)
         pen.write("at_step", step, at_step=step)
+        pen.is_stale = True
 
 
 def _button(key: str, text: str, is_open: bool, icon: str) -> bool:
@@ -113,10 +89,5 @@ def _clock(view: MeetingView) -> str:
 
 
 def _begun(draft: MeetingDraft) -> datetime | None:
-    """When the first version since the last removal was written."""
-    begun = None
-    for each in session.view(history, session.board().store, MeetingDraft, draft.id):
-        if each.is_removed:
-            break
-        begun = each.at
+    begun = session.view(begun_at, session.board().store, draft)
     return begun.replace(tzinfo=UTC) if begun else None

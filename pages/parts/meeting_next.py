@@ -1,20 +1,23 @@
 """Step 6 of a meeting: when we meet again, who does what until then, who was here; and the confirmation."""
 
+from datetime import date
+from functools import partial
 from html import escape
+from operator import attrgetter
 
 import streamlit as st
 
 from pages.parts import meeting_conflict, session
-from pages.parts.meeting_state import DONE, STATE, Pen, note
-from pipeline.actions.edit_words import conflict_view, refused_texts
-from pipeline.actions.edits import Conflict, Edit, Refused, guarded
+from pages.parts.meeting_closed import after_conflict
+from pages.parts.meeting_state import DONE, EVENT, STATE, Pen, is_asked, note
+from pipeline.actions.edit_words import refused_texts
+from pipeline.actions.edits import Conflict, Edit, Refused
 from pipeline.actions.meeting.changes import confirm_meeting
 from pipeline.actions.meeting.view_types import MeetingView
-from pipeline.actions.typed_text import time_from
-from pipeline.domain.follow_up import CheckIn, Task
-from pipeline.domain.problem import Severity
-
-EVENT = "mote_event"  # what undo_event takes back
+from pipeline.actions.typed_text import time_after
+from pipeline.domain.follow_up import Task
+from pipeline.domain.meeting import MeetingDraft
+from pipeline.text.numbers import day as day_in_words
 
 
 def next_step(view: MeetingView, pen: Pen) -> None:
@@ -29,6 +32,7 @@ def next_step(view: MeetingView, pen: Pen) -> None:
         )
         if day != pen.draft.next_day:
             pen.write("next_day", day, next_day=day)
+        meeting_conflict.choice(pen, "next_day", attrgetter("next_day"), _day_text)
     with roles_place:
         _roles(view, pen)
     st.html(f"<h2>{escape(texts('meeting_page.who_does_what'))}</h2>")
@@ -57,6 +61,7 @@ def _roles(view: MeetingView, pen: Pen) -> None:
     )
     if typed != value:
         pen.write("roles_present", typed, roles_present=typed)
+    meeting_conflict.choice(pen, "roles_present", attrgetter("roles_present"), _roles_text)
 
 
 def _task(no: int, task: Task, view: MeetingView, pen: Pen) -> None:
@@ -88,12 +93,38 @@ def _task(no: int, task: Task, view: MeetingView, pen: Pen) -> None:
     for name, old, new in zip(("task", "role", "due"), (task.text, task.role, due), said, strict=True):
         if old != new:
             pen.write(f"{name}_{no}", new, tasks=_tasks(pen.draft.tasks, no, said, view))
+    meeting_conflict.choice(pen, f"task_{no}", lambda draft: _part(draft, no)[0], str, partial(_add, f"task_{no}", pen))
+    meeting_conflict.choice(pen, f"role_{no}", lambda draft: _part(draft, no)[1], str)
+    meeting_conflict.choice(pen, f"due_{no}", lambda draft: _part(draft, no)[2], str)
+
+
+def _part(draft: MeetingDraft, no: int) -> tuple[str, str, str]:
+    """Text, role and time of one task; empty where there is none."""
+    task = draft.tasks[no] if no < len(draft.tasks) else Task("")
+    return task.text, task.role, task.due.raw if task.due else ""
+
+
+def _add(name: str, pen: Pen) -> None:
+    """When two wrote in the same line: mine as a line of its own."""
+    pen.write(
+        name, _part(pen.draft, int(name.rpartition("_")[2]))[0], tasks=(*pen.draft.tasks, Task(str(pen.mine(name))))
+    )
+    if not pen.problems:
+        pen.let_go(name)
+
+
+def _day_text(day: object) -> str:
+    return day_in_words(day, session.texts().language) if isinstance(day, date) else ""
+
+
+def _roles_text(roles: object) -> str:
+    return ", ".join(roles) if isinstance(roles, tuple) else ""
 
 
 def _tasks(tasks: tuple[Task, ...], no: int, said: tuple[str, str, str], view: MeetingView) -> tuple[Task, ...]:
     text, role, raw = said
-    task = Task(text.strip(), role, time_from(raw, view.day.year))
-    kept = (task,) if task != Task("") else ()
+    task = Task(text, role, time_after(raw, view.day))
+    kept = (task,) if text.strip() or task != Task(text) else ()
     return (*tasks[:no], *kept, *tasks[no + 1 :])
 
 
@@ -107,32 +138,20 @@ def _line(name: str, key: str, value: str) -> str:
 def confirmation(view: MeetingView, pen: Pen) -> None:
     """One button that makes a check-in of the draft; says why where it cannot."""
     texts = session.texts()
-    sure = st.checkbox(texts("meeting_page.sure"), key="meeting_sure") if _is_asked(pen) else False
+    sure = st.checkbox(texts("meeting_page.sure"), key="meeting_sure") if is_asked(pen.draft) else False
     pressed = st.button(
         texts("meeting_page.confirm"), type="primary", key="meeting_confirm", icon=":material/check:", width="stretch"
     )
     if not pressed or pen.problems:
         return
-    edit = Edit(session.actor(), view.check_in_version, is_confirmed=sure)
+    version = pen.draft.based_on if view.is_confirmed else view.check_in_version
+    edit = Edit(session.actor(), version, is_confirmed=sure)
     saving = confirm_meeting(session.board().store, pen.draft, edit)
     if isinstance(saving, Refused):
         pen.problems += refused_texts(saving, texts)
     elif isinstance(saving, Conflict):
-        _conflict(saving)
+        after_conflict(pen)
     else:
         note(EVENT, saving.event_id)
         session.ask(STATE, DONE)
         pen.is_stale = True
-
-
-def _is_asked(pen: Pen) -> bool:
-    """Whether the guard asks about something in the draft that a person may answer."""
-    return any(each.severity is Severity.CONFIRM for each in guarded(None, pen.draft))
-
-
-def _conflict(conflict: Conflict[CheckIn]) -> None:
-    """Somebody else has confirmed this check-in meanwhile: what they saved, beside what stands here."""
-    shown = conflict_view(conflict, session.texts())
-    st.html(f'<p class="notice"><strong>{escape(shown.heading)}</strong> {escape(shown.about)}</p>')
-    for row in shown.rows:
-        meeting_conflict.side_by_side(row.label, row.mine, row.theirs)

@@ -6,8 +6,7 @@ from html import escape
 import streamlit as st
 
 from pages.parts import session
-from pages.parts.meeting_next import EVENT
-from pages.parts.meeting_state import DONE, RUNNING, STATE, note, noted
+from pages.parts.meeting_state import DONE, EVENT, RUNNING, STATE, note, noted, show_step
 from pipeline.actions.edits import Conflict, undo_event
 from pipeline.actions.meeting.drafts import discard_draft, keep_draft, open_drafts
 from pipeline.actions.meeting.minutes import minutes_markdown, minutes_text, minutes_view
@@ -17,7 +16,6 @@ from pipeline.domain.follow_up import check_in_id
 from pipeline.text.numbers import day_short
 
 UNDONE = "mote_angrat"
-MINUTES_HEIGHT = 420  # pixels
 
 
 def start(clinic: Choice, view: MeetingView) -> None:
@@ -65,8 +63,8 @@ def _go_on(clinic: Choice, view: MeetingView) -> None:
             type="primary",
             key="meeting_go_on",
             icon=":material/play_arrow:",
-            on_click=session.ask,
-            args=(STATE, RUNNING),
+            on_click=go_on,
+            args=(view,),
         )
         with st.popover(texts("meeting_page.discard"), key="meeting_discard"):
             st.write(texts("meeting_page.discard_question"))
@@ -88,6 +86,12 @@ def begin(view: MeetingView) -> None:
     """When the team begins: the draft is there from the first minute, with a day for the next check-in."""
     draft = replace(view.draft, next_day=view.next.planned or view.next.suggested)
     keep_draft(session.board().store, draft, session.actor(), view.draft_version)
+    go_on(view)
+
+
+def go_on(view: MeetingView) -> None:
+    """When the team goes on: at the step where the meeting is."""
+    show_step(view.draft, None)
     session.ask(STATE, RUNNING)
 
 
@@ -141,7 +145,7 @@ def minutes(view: MeetingView, title: str) -> None:
     with st.container(horizontal=True):
         _file(found, "md", minutes_markdown(found))
         _file(found, "txt", minutes_text(found))
-    st.code(minutes_text(found), language=None, wrap_lines=True, height=MINUTES_HEIGHT)
+    st.code(minutes_text(found), language=None, wrap_lines=True)
 
 
 def _file(found: MinutesView, ending: str, content: str) -> None:

@@ -6,19 +6,21 @@ else changed is shown; what both changed is put beside each other.
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pages.parts import session
 from pipeline.actions.edit_words import refused_texts
-from pipeline.actions.edits import Refused, Stored
+from pipeline.actions.edits import Refused, Stored, guarded
 from pipeline.actions.meeting.drafts import keep_draft
 from pipeline.actions.meeting.view_types import MeetingView
-from pipeline.domain.meeting import MeetingDraft
+from pipeline.domain.meeting import MeetingDraft, MeetingStep
+from pipeline.domain.problem import Severity
 
 T = TypeVar("T")
 
 STATE = "mote"  # in the address: RUNNING while the six steps are on the screen, DONE when the check-in is saved
 RUNNING, DONE = "pagar", "klart"
+EVENT = "mote_event"  # what undo_event takes back
 
 
 def noted(name: str) -> str:
@@ -34,6 +36,22 @@ def note(name: str, value: str) -> None:
         session.remembered().pop(name, None)
 
 
+def step_of(draft: MeetingDraft) -> MeetingStep:
+    """The step this browser shows. Each turns its own pages, so that nobody's field goes away under the hands."""
+    own = noted(f"step/{draft.id}")
+    return MeetingStep(own) if own else draft.at_step
+
+
+def show_step(draft: MeetingDraft, step: MeetingStep | None) -> None:
+    """Show a step in this browser; None shows where the meeting is."""
+    note(f"step/{draft.id}", step or "")
+
+
+def is_asked(draft: MeetingDraft) -> bool:
+    """Whether the guard asks about something in a draft that a person may answer."""
+    return any(each.severity is Severity.CONFIRM for each in guarded(None, draft))
+
+
 class Pen:
     """Writes one run's changes into the draft of a meeting, each as soon as its widget is read."""
 
@@ -47,6 +65,8 @@ class Pen:
         """What stands in the widget that ``draw(key, value)`` draws, when a person has changed it; else ``value``."""
         place, key = self._place(name), f"meeting_{name}_{noted(self._turn(name)) or '0'}"
         typed, shown = draw(key, value), noted(place)
+        if self._is_insisted(name):
+            return cast(T, self._taken_back(name))
         if typed == value or not shown:
             note(place, repr(value))
             return typed
@@ -54,8 +74,7 @@ class Pen:
             self._show_theirs(name, value)
             return value
         if shown != repr(value):
-            self._clash(name, typed, value)
-            return value
+            return self._clash(name, typed, value)
         return typed
 
     def write(self, name: str, value: object, **fields: Any) -> None:
@@ -76,16 +95,37 @@ class Pen:
         if typed != value:
             self.write(field, typed, **{field: typed})
 
-    def mine(self, field: str) -> str:
-        """What this browser wrote in a field that somebody else changed meanwhile; "" when there is no clash."""
-        return noted(f"mine/{self.draft.id}/{field}")
+    def has_clash(self, name: str) -> bool:
+        """Whether somebody else changed what this browser changed in a widget too."""
+        return self._mine(name) in session.desk()
+
+    def mine(self, name: str) -> object:
+        """What this browser chose or wrote where there is a clash."""
+        return session.desk().get(self._mine(name))
+
+    def let_go(self, name: str) -> None:
+        """When a clash is settled with what the other one saved."""
+        session.desk().pop(self._mine(name), None)
+
+    def insist(self, name: str) -> None:
+        """When a clash is settled with mine: the widget's next reading is what I chose."""
+        session.desk()[self._insisted(name)] = True
 
     def chosen(self, field: str, text: str) -> None:
-        """When a clash is settled: the text that is to stand."""
+        """When a clash of two texts is settled: the text that is to stand."""
         self.write(field, text, **{field: text})
         if not self.problems:
-            note(f"mine/{self.draft.id}/{field}", "")
+            self.let_go(field)
             self._show_theirs(field, getattr(self.draft, field))
+
+    def _is_insisted(self, name: str) -> bool:
+        return self._insisted(name) in session.desk() and self.has_clash(name)
+
+    def _taken_back(self, name: str) -> object:
+        session.desk().pop(self._insisted(name))
+        mine = session.desk().pop(self._mine(name))
+        self._show_theirs(name, mine)
+        return mine
 
     def _place(self, name: str) -> str:
         return f"shown/{self.draft.id}/{name}"
@@ -93,13 +133,29 @@ class Pen:
     def _turn(self, name: str) -> str:
         return f"turn/{self.draft.id}/{name}"
 
+    def _mine(self, name: str) -> str:
+        return f"mine/{self.draft.id}/{name}"
+
+    def _insisted(self, name: str) -> str:
+        return f"insisted/{self.draft.id}/{name}"
+
     def _show_theirs(self, name: str, value: object) -> None:
         """A new widget under a new key shows what holds now."""
         note(self._place(name), repr(value))
         note(self._turn(name), str(int(noted(self._turn(name)) or "0") + 1))
         self.is_stale = True
 
-    def _clash(self, name: str, typed: object, value: object) -> None:
-        if isinstance(typed, str) and typed.strip():
-            note(f"mine/{self.draft.id}/{name}", typed)
+    def _clash(self, name: str, typed: T, value: T | None) -> T:
+        session.desk()[self._mine(name)] = typed
         self._show_theirs(name, value)
+        return cast(T, value)
+
+
+class CopyingPen(Pen):
+    """Reads what stands on the screen of a meeting that is over, and writes it nowhere but in its own draft."""
+
+    def write(self, name: str, value: object, **fields: Any) -> None:
+        self.draft = replace(self.draft, **fields)
+
+    def _clash(self, name: str, typed: T, value: T | None) -> T:
+        return typed

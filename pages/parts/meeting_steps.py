@@ -5,9 +5,8 @@ from html import escape
 import streamlit as st
 
 from pages.parts import goals, session, widgets
-from pipeline.actions.indicator.drawn import drawn_indicator
+from pipeline.actions.indicator.drawn import projected_indicator
 from pipeline.actions.meeting.view_types import MeetingView, NewReadingRow, SinceLast
-from pipeline.actions.view_types import ChartAsked
 from pipeline.text import Texts
 from pipeline.text.numbers import UNKNOWN
 
@@ -34,8 +33,9 @@ def since_last(since: SinceLast) -> None:
         _late(since.late, texts, is_open=not any(news)),
     ]
     quiet = f'<p class="quiet">{escape(texts("meeting_page.no_news"))}</p>'
+    one = "" if any(news) else " one"
     st.html(
-        f'<section class="since"><h2>{escape(since.heading)}</h2>{merged}<div class="halves">'
+        f'<section class="since{one}"><h2>{escape(since.heading)}</h2>{merged}<div class="halves">'
         f"<div>{''.join(news) or quiet}</div><div>{''.join(waits)}</div></div></section>"
     )
 
@@ -71,15 +71,7 @@ def curves(view: MeetingView) -> None:
 
 def _curve(indicator_id: str, view: MeetingView) -> None:
     texts, board = session.texts(), session.board()
-    drawn = session.view(
-        drawn_indicator,
-        board.store,
-        board.catalogue,
-        indicator_id,
-        as_of=view.day,
-        texts=texts,
-        wanted=ChartAsked(),
-    )
+    drawn = session.view(projected_indicator, board.store, board.catalogue, indicator_id, as_of=view.day, texts=texts)
     if drawn is not None and drawn.spec is not None:
         with st.container(key="meeting_chart"):
             st.vega_lite_chart(drawn.spec, theme=None, height="stretch", alt=drawn.view.alt_text)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 from html import escape
+from operator import attrgetter
 
 import streamlit as st
 
@@ -31,10 +32,9 @@ def study(view: MeetingView, pen: Pen) -> None:
 
 def clash(field: str, pen: Pen) -> None:
     """Both texts, where somebody else wrote in the same field meanwhile."""
-    mine = pen.mine(field)
-    if mine:
-        theirs = getattr(pen.draft, field)
-        meeting_conflict.settle(label(field, session.texts()), (mine, theirs), field, partial(pen.chosen, field))
+    if pen.has_clash(field):
+        sides = (str(pen.mine(field)), getattr(pen.draft, field))
+        meeting_conflict.settle(label(field, session.texts()), sides, field, partial(pen.chosen, field))
 
 
 def gentle(draft: MeetingDraft) -> None:
@@ -94,6 +94,9 @@ def _level(field: str, title: str, rows: dict[float, LevelRow], pen: Pen) -> Non
     )
     if typed != value:
         pen.write(field, typed, **{field: typed})
+    meeting_conflict.choice(
+        pen, field, attrgetter(field), lambda level: rows[level].text if isinstance(level, float) else ""
+    )
 
 
 def _levels(part: TeamPart, level: float | None) -> str:

@@ -213,6 +213,12 @@ def remembered() -> dict[str, str]:
     return kept
 
 
+def desk() -> dict[str, object]:
+    """What lies before this reader and nobody else: things chosen or written that are not saved yet."""
+    kept: dict[str, object] = st.session_state.setdefault("desk", {})
+    return kept
+
+
 def remember(name: str, value: str | None) -> None:
     """Keep a choice and let the address say it; with None forget it."""
     if value is None:

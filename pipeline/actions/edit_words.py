@@ -22,7 +22,7 @@ from pipeline.text.numbers import UNKNOWN
 
 STOCKHOLM = "Europe/Stockholm"
 LONG = 90  # characters; a longer text is shown by what differs
-_HIDDEN = frozenset({"id", "project_id", "clinic_id", "activity_id", "survey_id", "is_stated", "at_step"})
+_HIDDEN = frozenset({"id", "project_id", "clinic_id", "activity_id", "survey_id", "is_stated", "at_step", "based_on"})
 
 
 @dataclass(frozen=True, slots=True)

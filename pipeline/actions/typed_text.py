@@ -76,11 +76,6 @@ def time_after(text: str, on: date) -> NextCheckIn | None:
     return due_after(text, on) if text.strip() else None
 
 
-def time_from(text: str, year: int) -> NextCheckIn | None:
-    """When something is due; None for an empty text. ``year`` is for texts that leave it out."""
-    return due_from(text, year) if text.strip() else None
-
-
 def task_lines(tasks: Sequence[Task]) -> str:
     """One task a line: who, what, by when: "sjuksköterska: Boka lokal; 15 oktober"."""
     return "\n".join(_task_line(each) for each in tasks)

@@ -11,8 +11,8 @@ from itertools import pairwise
 from math import hypot
 from textwrap import wrap
 
-SMALL, LARGE = (820.0, 300.0), (1340.0, 600.0)  # plots in windows of 1366 x 768 and 1920 x 1080 pixels
-LETTER_WIDTH, LINE_HEIGHT = 7.3, 18.0  # of 14 px text
+from pipeline.charts.theme import ON_SCREEN, Lettering
+
 NBSP = "\N{NO-BREAK SPACE}"
 GLUE = "\N{WORD JOINER}"  # stands in for it while lines are broken: textwrap breaks at any space
 
@@ -130,8 +130,11 @@ class _Pile:
 class Room:
     """A plot of a certain size, the lines across it and the boxes already taken."""
 
-    def __init__(self, size: Spot, lines: Sequence[Sequence[Spot]], dots: Sequence[Spot]) -> None:
+    def __init__(
+        self, size: Spot, lines: Sequence[Sequence[Spot]], dots: Sequence[Spot], lettering: Lettering = ON_SCREEN
+    ) -> None:
         self._width, self._height = size
+        self._lettering = lettering
         self._lines = [[self._pixels(spot) for spot in line] for line in lines]
         self._taken = [Box(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in map(self._pixels, dots)]
 
@@ -152,7 +155,7 @@ class Room:
         self._taken.append(self._box(spot, text, side))
 
     def _box(self, spot: Spot, text: str, side: Side) -> Box:
-        width, height = len(text) * LETTER_WIDTH, LINE_HEIGHT
+        width, height = len(text) * self._lettering.letter_width, self._lettering.line_height
         x, y = self._pixels(spot)
         start = {Anchor.POINT: y, Anchor.HEAD: 0.0, Anchor.FOOT: self._height}[side.anchor]
         x, y = x + side.dx, start + side.dy

@@ -31,19 +31,19 @@ class Ink:
 COMPARATOR = Ink(theme.FAINT, (1, 0), "diamond", 1.6, 46)
 
 
-def series_chart(picture: Picture, language: str) -> Spec | None:
-    """The chart with its words in ``language``, as Vega-Lite; None when there is no figure to draw."""
+def series_chart(picture: Picture, language: str, lettering: theme.Lettering = theme.ON_SCREEN) -> Spec | None:
+    """The chart with its words in ``language`` and that large, as Vega-Lite; None when there is no figure to draw."""
     plot = plot_of(picture)
     if plot is None:
         return None
     axes = Axes(_x(plot), _y(plot, picture))
-    inside = words_inside(picture, plot, language)
+    inside = words_inside(picture, plot, language, lettering)
     layers = [*_drawn(picture, axes), *_leaders(inside, axes), *_baseline(picture, axes)]
-    above = words_above(picture, plot, has_title=bool(_title(picture)))
-    for words in (inside, words_in_margin(picture, plot, language), above):
+    above = words_above(picture, plot, lettering, has_title=bool(_title(picture)))
+    for words in (inside, words_in_margin(picture, plot, language, lettering), above):
         layers += _texts(words, axes)
     frame = {"$schema": SCHEMA, "width": 1100, "height": 420, "padding": PADDING}
-    return frame | {"layer": layers, "config": theme.chart_config(language)}
+    return frame | {"layer": layers, "config": theme.chart_config(language, lettering)}
 
 
 def small_charts(pictures: Sequence[Picture], language: str) -> tuple[Spec, ...]:

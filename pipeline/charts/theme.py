@@ -34,6 +34,26 @@ SERIES_SHAPES = ("circle", "square", "triangle-up", "diamond")
 
 
 @dataclass(frozen=True, slots=True)
+class Lettering:
+    """How large the words on a chart are, in pixels; ``plots`` are the small and the large plot they stand on.
+
+    ``mark_lines``: so many lines of words above the plot at most; a mark beyond that has its line only.
+    """
+
+    size: int
+    letter_width: float
+    line_height: float
+    margin_letters: int
+    mark_lines: int
+    plots: tuple[tuple[float, float], tuple[float, float]]
+
+
+# Plots in windows of 1366 x 768 and 1920 x 1080 pixels.
+ON_SCREEN = Lettering(14, 7.3, 18.0, 28, 9, ((820.0, 300.0), (1340.0, 600.0)))
+FOR_PROJECTOR = Lettering(20, 10.2, 25.0, 20, 2, ((960.0, 240.0), (1260.0, 520.0)))  # read from four metres
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """How a status is seen: the colour of lines and marks, of its text, of the field behind it; its icon."""
 
@@ -119,7 +139,7 @@ def css_variables() -> str:
     return palette + "".join(statuses)
 
 
-def chart_config(language: str) -> dict[str, Any]:
+def chart_config(language: str, lettering: Lettering = ON_SCREEN) -> dict[str, Any]:
     """What every chart has in common: Vega-Lite's config."""
     return {
         "background": PAPER,
@@ -128,15 +148,15 @@ def chart_config(language: str) -> dict[str, Any]:
         "view": {"stroke": None},
         "axis": {
             "labelColor": QUIET,
-            "labelFontSize": 14,
+            "labelFontSize": lettering.size,
             "titleColor": QUIET,
-            "titleFontSize": 14,
+            "titleFontSize": lettering.size,
             "titleFontWeight": "normal",
             "gridColor": SAND,
             "domainColor": LINE,
             "tickColor": LINE,
         },
-        "text": {"fontSize": 14, "color": INK},
+        "text": {"fontSize": lettering.size, "color": INK},
         "point": {"filled": True},
         "line": {"strokeWidth": 2.5, "strokeCap": "round", "strokeJoin": "round"},
     }

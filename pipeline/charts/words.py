@@ -7,10 +7,6 @@ from datetime import date
 from pipeline.charts import theme
 from pipeline.charts.axes import Plot
 from pipeline.charts.labels import (
-    LARGE,
-    LETTER_WIDTH,
-    LINE_HEIGHT,
-    SMALL,
     Anchor,
     Room,
     lines_of,
@@ -19,11 +15,11 @@ from pipeline.charts.labels import (
     take_free_spot,
 )
 from pipeline.charts.shapes import Phase, Picture, Point, Series
+from pipeline.charts.theme import ON_SCREEN, Lettering
 from pipeline.text.numbers import number, percent
 
-MARGIN_LETTERS = 28  # a line of the words to the right of the plot
 MARK_LETTERS = 56
-TITLE_WIDTH = 130.0  # what the axis title takes of the first line above the plot
+TITLE_LETTERS = 18  # what the axis title takes of the first line above the plot
 FEW_POINTS = 8  # up to so many, each point says its value
 ALONG_THE_WAY = (0.5, 0.35, 0.65, 0.2, 0.8)  # where the way's name may stand
 AT_THE_EDGE = 0.88  # a line that ends this far to the right is named in the margin
@@ -48,9 +44,9 @@ class Word:
     leads_to: float | None = None
 
 
-def words_inside(picture: Picture, plot: Plot, language: str) -> list[Word]:
+def words_inside(picture: Picture, plot: Plot, language: str, lettering: Lettering = ON_SCREEN) -> list[Word]:
     """The baseline's words, values while they are few, and names of lines that end early; each on a free side."""
-    rooms = _rooms(picture, plot)
+    rooms = _rooms(picture, plot, lettering)
     words = []
     for point, text, colour, weight in _inside(picture, plot, language):
         side = take_free_side(rooms, plot.spot(point), text)
@@ -76,34 +72,38 @@ def _way_words(picture: Picture, plot: Plot, rooms: Sequence[Room]) -> Iterator[
         yield Word(picture.way.label, theme.QUIET, day, value, side.dx, side.dy, side.align, side.baseline)
 
 
-def words_in_margin(picture: Picture, plot: Plot, language: str) -> list[Word]:
+def words_in_margin(picture: Picture, plot: Plot, language: str, lettering: Lettering = ON_SCREEN) -> list[Word]:
     """Words to the right of the plot, at the height of what they name, pushed apart where they would touch."""
     labels = list(_in_margin(picture, plot, language))
-    texts = [lines_of(text, MARGIN_LETTERS) for _, text, _, _ in labels]
-    heights = [LINE_HEIGHT * len(lines) + 6 for lines in texts]
-    wanted = [SMALL[1] * plot.down(value) for value, *_ in labels]
-    middles = spread(wanted, heights, -8, SMALL[1] + 8)
+    texts = [lines_of(text, lettering.margin_letters) for _, text, _, _ in labels]
+    height = lettering.plots[0][1]
+    heights = [lettering.line_height * len(lines) + 6 for lines in texts]
+    wanted = [height * plot.down(value) for value, *_ in labels]
+    middles = spread(wanted, heights, -8, height + 8)
     return [
         Word(line, colour, None, value, 12, middle - want + offset, "left", "middle", weight)
         for (value, _, colour, weight), lines, want, middle in zip(labels, texts, wanted, middles, strict=True)
-        for line, offset in zip(lines, _line_offsets(len(lines)), strict=True)
+        for line, offset in zip(lines, _line_offsets(len(lines), lettering.line_height), strict=True)
     ]
 
 
-def words_above(picture: Picture, plot: Plot, *, has_title: bool) -> list[Word]:
+def words_above(picture: Picture, plot: Plot, lettering: Lettering = ON_SCREEN, *, has_title: bool) -> list[Word]:
     """The vertical marks' words above the plot, on as many lines as it takes to keep them apart."""
-    taken = [(0.0, TITLE_WIDTH, 0)] if has_title else []
+    whole, per_letter = lettering.plots[0][0], lettering.letter_width
+    taken = [(0.0, TITLE_LETTERS * per_letter, 0)] if has_title else []
     words = []
     for mark in sorted(picture.marks, key=lambda each: each.day):
         lines = lines_of(mark.label, MARK_LETTERS)
-        x, width = SMALL[0] * plot.across(mark.day), max(map(len, lines)) * LETTER_WIDTH + 12
-        align, left = ("left", x) if x + width < SMALL[0] else ("right", x - width)
+        x, width = whole * plot.across(mark.day), max(map(len, lines)) * per_letter + 12
+        align, left = ("left", x) if x + width < whole else ("right", x - width)
         first = 0
         while any(left < right and start < left + width and first <= row for start, right, row in taken):
             first += 1
+        if first + len(lines) > lettering.mark_lines:
+            continue
         taken += [(left, left + width, first + no) for no in range(len(lines))]
         words += [
-            Word(line, theme.QUIET, mark.day, None, 0, -8 - LINE_HEIGHT * (first + no), align, "bottom")
+            Word(line, theme.QUIET, mark.day, None, 0, -8 - lettering.line_height * (first + no), align, "bottom")
             for no, line in enumerate(reversed(lines))
         ]
     return words
@@ -114,14 +114,14 @@ def own_colour(no: int) -> str:
     return theme.SERIES_COLOURS[no % len(theme.SERIES_COLOURS)]
 
 
-def _rooms(picture: Picture, plot: Plot) -> list[Room]:
+def _rooms(picture: Picture, plot: Plot, lettering: Lettering) -> list[Room]:
     own = [[plot.spot(each) for each in line.points] for line in (*picture.series, *picture.comparators)]
     own += [[plot.spot(picture.way.start), plot.spot(picture.way.end)]] if picture.way else []
     levels = [[(0.0, plot.down(each.value)), (1.0, plot.down(each.value))] for each in picture.targets]
     marks = [[(plot.across(each.day), 0.0), (plot.across(each.day), 1.0)] for each in picture.marks]
     dots = [spot for line in own for spot in line]
     lines = [*own, *levels, *marks, *_centre_lines(picture, plot)]
-    return [Room(size, lines, dots) for size in (SMALL, LARGE)]
+    return [Room(size, lines, dots, lettering) for size in lettering.plots]
 
 
 def _centre_lines(picture: Picture, plot: Plot) -> list[list[tuple[float, float]]]:
@@ -183,8 +183,8 @@ def _in_margin(picture: Picture, plot: Plot, language: str) -> Iterator[tuple[fl
             yield series.points[-1].value, _named_value(picture, series, language), theme.QUIET, "normal"
 
 
-def _line_offsets(lines: int) -> Sequence[float]:
-    return [(no - (lines - 1) / 2) * LINE_HEIGHT for no in range(lines)]
+def _line_offsets(lines: int, height: float) -> Sequence[float]:
+    return [(no - (lines - 1) / 2) * height for no in range(lines)]
 
 
 def _ends_at_edge(series: Series, plot: Plot) -> bool:

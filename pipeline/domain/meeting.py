@@ -33,7 +33,8 @@ class MeetingDraft:
     """A meeting that has not been confirmed. One for each project and day; the confirmed check-in takes its place.
 
     ``ticks`` are the steps answered so far, ``level`` and ``advisor_level`` places on the team
-    scale, ``next_day`` the day of the next check-in.
+    scale, ``next_day`` the day of the next check-in. ``based_on`` is the version of the check-in the
+    meeting was begun from: where that is held and has been changed since, nothing is written over it.
     """
 
     project_id: str
@@ -48,6 +49,7 @@ class MeetingDraft:
     next_day: date | None = None
     tasks: tuple[Task, ...] = ()
     roles_present: tuple[str, ...] = ()
+    based_on: int = 0
 
     @property
     def id(self) -> str:

@@ -82,6 +82,12 @@ def at_version(cursor: Cursor, body: type[T], record_id: str, version: int) -> S
     return found[0] if found else None
 
 
+def begun(cursor: Cursor, body: type, record_id: str) -> datetime | None:
+    """When a record was first written since it was last removed (UTC without zone); None where it does not hold."""
+    row = cursor.execute(query("record_begun"), {"kind": kind_of(body).name, "record_id": record_id}).fetchall()[0]
+    return row[0]
+
+
 def removed(cursor: Cursor, body: type[T], project_id: str) -> list[Saved[T]]:
     """The records of a kind that a project no longer has, as they last were; the latest removed first."""
     return _saved(cursor, body, "removed_records", {"kind": kind_of(body).name, "project_id": project_id})

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.charts.labels import LARGE, SMALL, Anchor, Box, Room, lines_of, spread, take_free_side, take_free_spot
+from pipeline.charts.labels import Anchor, Box, Room, lines_of, spread, take_free_side, take_free_spot
+from pipeline.charts.theme import ON_SCREEN
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_too_many_labels_run_past_the_end_rather_than_over_each_other() -> None:
 
 
 def rooms(*lines: list[tuple[float, float]]) -> list[Room]:
-    return [Room(size, lines, [spot for line in lines for spot in line]) for size in (SMALL, LARGE)]
+    return [Room(size, lines, [spot for line in lines for spot in line]) for size in ON_SCREEN.plots]
 
 
 def test_words_beside_a_peak_do_not_touch_the_line() -> None:
@@ -82,7 +83,7 @@ def test_words_in_a_thicket_go_to_the_edge_with_a_line_to_their_point() -> None:
 
 def test_words_of_a_line_stand_at_the_spot_with_most_room() -> None:
     crowd = [[(0.0, y / 20), (0.6, y / 20)] for y in range(21)]  # the left of the plot is full of lines
-    room = Room(SMALL, crowd, [])
+    room = Room(ON_SCREEN.plots[0], crowd, [])
     found = take_free_spot([room], [(0.3, 0.5), (0.85, 0.5)], "rak linje mot målet")
     assert found is not None
     assert found[0] == 1

@@ -5,6 +5,7 @@ import altair as alt
 import pytest
 from jsonschema import ValidationError
 
+from pipeline.charts import theme
 from pipeline.charts.series import series_chart
 from pipeline.charts.vega import Spec
 from tests.charts.pictures import NOTHING, PICTURES, START_AND_RESULT
@@ -81,3 +82,15 @@ def test_a_share_has_its_sign_on_the_axis_and_a_count_its_unit_above(name: str, 
 def test_padding_is_said_for_each_side() -> None:
     # Streamlit 1.67 sets padding.bottom on what it is given, and stops at a plain number.
     assert isinstance(spec("counts")["padding"], dict)
+
+
+@pytest.mark.parametrize("name", list(PICTURES))
+def test_a_chart_for_the_projector_has_no_words_under_twenty_pixels(name: str) -> None:
+    drawn = series_chart(PICTURES[name], "sv", theme.FOR_PROJECTOR)
+    if drawn is None:
+        assert PICTURES[name] is NOTHING
+        return
+    config = drawn["config"]
+    sizes = (config["axis"]["labelFontSize"], config["axis"]["titleFontSize"], config["text"]["fontSize"])
+    assert min(sizes) >= 20
+    assert not any("fontSize" in layer["mark"] for layer in drawn["layer"])

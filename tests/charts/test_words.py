@@ -1,7 +1,10 @@
 from dataclasses import replace
 
+import pytest
+
 from pipeline.actions.view_types import ChartView, Mark, Series
 from pipeline.charts.axes import Plot, plot_of
+from pipeline.charts.theme import FOR_PROJECTOR, ON_SCREEN
 from pipeline.charts.words import words_above, words_in_margin, words_inside
 from tests.charts.pictures import DUE, NOTHING, PICTURES, START_AND_RESULT, line
 
@@ -73,3 +76,25 @@ def test_words_above_the_plot_keep_clear_of_the_axis_title() -> None:
     picture = replace(START_AND_RESULT, marks=(early,))
     with_title, without = (words_above(picture, plotted(picture), has_title=each)[0].dy for each in (True, False))
     assert with_title < without
+
+
+@pytest.mark.parametrize("name", list(PICTURES))
+def test_words_for_the_projector_say_the_same_on_shorter_lines(name: str) -> None:
+    picture = PICTURES[name]
+    plot = plotted(picture)
+    near, far = (words_in_margin(picture, plot, "sv", lettering) for lettering in (ON_SCREEN, FOR_PROJECTOR))
+    assert " ".join(word.text for word in far) == " ".join(word.text for word in near)
+    assert all(len(word.text) <= FOR_PROJECTOR.margin_letters or " " not in word.text for word in far)
+
+
+def test_words_above_the_plot_are_further_apart_for_the_projector() -> None:
+    picture = replace(START_AND_RESULT, marks=(DUE, DUE))
+    words = words_above(picture, plotted(picture), FOR_PROJECTOR, has_title=False)
+    assert [word.dy for word in words] == [-8, -8 - FOR_PROJECTOR.line_height]
+
+
+def test_a_projector_shows_words_of_marks_on_two_lines_and_leaves_the_rest_to_their_lines() -> None:
+    picture = replace(START_AND_RESULT, marks=(DUE, DUE, DUE))
+    plot = plotted(picture)
+    assert len(words_above(picture, plot, FOR_PROJECTOR, has_title=False)) == FOR_PROJECTOR.mark_lines
+    assert len(words_above(picture, plot, has_title=False)) == 3

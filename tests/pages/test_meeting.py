@@ -10,10 +10,13 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts import session
 from pipeline.actions.board import open_board
-from pipeline.actions.meeting.drafts import current_draft, keep_draft
+from pipeline.actions.edits import Edit, Stored
+from pipeline.actions.meeting.changes import confirm_meeting, save_check_in
+from pipeline.actions.meeting.drafts import current_draft, discard_draft, keep_draft
+from pipeline.actions.plan.kept import kept_plan
 from pipeline.actions.plans import save_plan
 from pipeline.domain.access import Actor
-from pipeline.domain.follow_up import StepState
+from pipeline.domain.follow_up import StepState, Task
 from pipeline.domain.meeting import MeetingDraft, MeetingStep
 from pipeline.domain.plan import Plan
 from pipeline.domain.project import Clinic, Project
@@ -202,3 +205,136 @@ def test_a_held_check_in_shows_its_minutes_before_it_is_opened_again(sample_db: 
     app = opened(open_app(sample_db), NYHALSAN | {"per": "2024-05-14"})
     assert "1 av 2 steg" in app.code[0].value
     assert app.button(key="meeting_begin").label == SWEDISH("meeting_page.open_again")
+
+
+def theirs_is_kept(**fields: object) -> None:
+    """Somebody else writes in the draft that the app has open."""
+    draft, version = drafted()
+    assert draft is not None
+    kept = keep_draft(session.board().store, replace(draft, **fields), Actor("någon annan"), version)  # type: ignore[arg-type]
+    assert isinstance(kept, Stored)
+
+
+def theirs_is_confirmed() -> None:
+    """Somebody else confirms the draft that the app has open."""
+    draft, _ = drafted()
+    assert draft is not None
+    assert isinstance(confirm_meeting(session.board().store, draft, Edit(Actor("någon annan"), 1)), Stored)
+
+
+def test_two_who_choose_different_levels_are_told_and_mine_can_be_set_anyway(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 5)
+    theirs_is_kept(level=2.0)
+    app.get("button_group")[0].set_value(4.0).run()
+    assert not app.exception
+    assert "Ni valde 4,0. Under tiden sparades 2,0 (någon annan," in shown(app)
+    kept, _ = drafted()
+    assert kept is not None and kept.level == 2.0
+    press(app, "use_mine_level")
+    kept, _ = drafted()
+    assert kept is not None and kept.level == 4.0
+    assert "Under tiden sparades" not in shown(app)
+    assert app.get("button_group")[0].value == 4.0
+
+
+def test_theirs_can_stand_and_the_word_goes_away(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 6)
+    theirs_is_kept(next_day=date(2024, 8, 7))
+    app.date_input[0].set_value(date(2024, 9, 3)).run()
+    assert "Ni valde 3 september 2024. Under tiden sparades 7 augusti 2024" in shown(app)
+    press(app, "use_theirs_next_day")
+    assert "Under tiden sparades" not in shown(app)
+    assert app.date_input[0].value == date(2024, 8, 7)
+
+
+def test_two_who_write_in_the_same_task_line_can_have_both(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 6)
+    theirs_is_kept(tasks=(Task("Deras uppgift"),))
+    app.text_input(key="meeting_task_0_0").set_value("Min uppgift").run()
+    assert "Under tiden sparades Deras uppgift" in shown(app)
+    press(app, "use_both_task_0")
+    kept, _ = drafted()
+    assert kept is not None
+    assert [each.text for each in kept.tasks] == ["Deras uppgift", "Min uppgift"]
+    assert "Under tiden sparades" not in shown(app)
+
+
+def test_each_browser_turns_its_own_pages(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 4)
+    theirs_is_kept(at_step=MeetingStep.NEXT)
+    app.text_area[0].set_value("Min text.").run()
+    assert "Steg 4 av 6" in shown(app)
+    kept, _ = drafted()
+    assert kept is not None and kept.reflection == "Min text."
+
+
+def test_a_meeting_confirmed_by_somebody_else_keeps_the_words_i_was_writing(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 4)
+    theirs_is_kept(reflection="Deras text.")
+    app.run()
+    theirs_is_confirmed()
+    app.text_area[1].set_value("Min ändring.").run()
+    assert not app.exception
+    assert SWEDISH("again.confirmed") in shown(app)
+    assert "En sak som står hos er är inte med" in shown(app)
+    assert "Min ändring." in shown(app)
+    press(app, "again_confirm")
+    assert "Avstämningen 4 juni 2024 är bekräftad" in shown(app)
+    assert all(said in app.code[0].value for said in ("Deras text.", "Min ändring."))
+
+
+def test_a_meeting_confirmed_by_somebody_else_can_be_written_on(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 4)
+    theirs_is_confirmed()
+    app.text_area[0].set_value("Min text.").run()
+    press(app, "again_go_on")
+    assert app.text_area[0].value == "Min text."
+
+
+def test_a_held_check_in_changed_elsewhere_while_it_was_written_on_is_not_overwritten(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    may = date(2024, 5, 14)
+    app = begun(open_app(sample_db), NYHALSAN | {"per": may.isoformat()}, 4)
+    app.text_area[1].set_value("Min ändring.").run()
+    store = session.board().store
+    kept = kept_plan(store, "nyhalsan-2024")
+    assert kept is not None
+    theirs = next(each for each in kept.plan.check_ins if each.day == may)
+    save_check_in(store, replace(theirs, reflection="Deras text."), Edit(Actor("någon annan"), kept.version(theirs)))
+    for _ in range(2):
+        press(app, "meeting_next")
+    press(app, "meeting_confirm")
+    assert SWEDISH("again.confirmed") in shown(app)
+    assert all(said in shown(app) for said in ("Deras text.", "Min ändring."))
+    press(app, "again_confirm")
+    assert all(said in app.code[0].value for said in ("Deras text.", "Min ändring."))
+
+
+def test_nothing_is_asked_when_all_i_had_is_confirmed(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 3)
+    theirs_is_confirmed()
+    app.run()
+    assert SWEDISH("again.all_there") in shown(app)
+    press(app, "again_minutes")
+    assert "Avstämningen 4 juni 2024 är bekräftad" in shown(app)
+
+
+def test_a_draft_that_somebody_else_threw_away_can_be_put_back(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 4)
+    draft, _ = drafted()
+    assert draft is not None
+    discard_draft(session.board().store, "nyhalsan", draft, Actor("någon annan"))
+    app.text_area[0].set_value("Min text.").run()
+    assert SWEDISH("again.gone") in shown(app)
+    press(app, "again_put_back")
+    kept, _ = drafted()
+    assert kept is not None and kept.reflection == "Min text."
+
+
+def test_a_task_about_few_people_gets_a_gentle_word_and_the_field_is_named(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 6)
+    app.text_input(key="meeting_task_0_0").set_value("Ring två patienter").run()
+    assert "Vem gör vad: Texten beskriver en eller några få patienter" in shown(app)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -200,6 +200,24 @@ def test_every_version_is_kept_with_who_and_when(db: Database, save: Save) -> No
     ]
     assert [saved.at for saved in history] == sorted((saved.at for saved in history), reverse=True)
     assert current == history[0]
+
+
+def test_a_record_was_begun_with_its_first_version_since_it_was_last_removed(
+    db: Database, event: AuditEvent, save: Save
+) -> None:
+    def begun() -> datetime | None:
+        with db.cursor() as cursor:
+            return records.begun(cursor, Project, "norr-2025")
+
+    assert begun() is None
+    first = save(PLAN)
+    save(replace(PLAN, theme="två"))
+    assert begun() == first.at
+    with db.transaction(event) as transaction:
+        records.remove(transaction, Project, "norr-2025")
+    assert begun() is None
+    again = save(PLAN, based_on=3)
+    assert begun() == again.at != first.at
 
 
 def test_an_unchanged_body_adds_no_version(db: Database, save: Save) -> None:

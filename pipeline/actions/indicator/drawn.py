@@ -7,6 +7,7 @@ from pipeline.actions.indicator.view import indicator_view
 from pipeline.actions.view_types import ChartAsked, IndicatorView
 from pipeline.charts.export import as_png, as_svg, with_heading
 from pipeline.charts.series import series_chart, small_charts
+from pipeline.charts.theme import FOR_PROJECTOR
 from pipeline.charts.vega import Spec
 from pipeline.domain.catalogue import Catalogue
 from pipeline.store.database import Database
@@ -25,12 +26,22 @@ class DrawnIndicator:
 def drawn_indicator(
     store: Database, catalogue: Catalogue, indicator_id: str, *, as_of: date, texts: Texts, wanted: ChartAsked
 ) -> DrawnIndicator | None:
-    """One indicator with its charts; None when there is no such indicator."""
+    """One indicator with its charts as a reader at the computer sees them; None when there is no such indicator."""
     view = indicator_view(store, catalogue, indicator_id, as_of=as_of, texts=texts, wanted=wanted)
     if view is None:
         return None
     panels = small_charts([each.chart for each in view.panels], texts.language)
     return DrawnIndicator(view, series_chart(view.chart, texts.language), panels)
+
+
+def projected_indicator(
+    store: Database, catalogue: Catalogue, indicator_id: str, *, as_of: date, texts: Texts
+) -> DrawnIndicator | None:
+    """One indicator with its chart in the large letters of a projector; None when there is no such indicator."""
+    view = indicator_view(store, catalogue, indicator_id, as_of=as_of, texts=texts, wanted=ChartAsked())
+    if view is None:
+        return None
+    return DrawnIndicator(view, series_chart(view.chart, texts.language, FOR_PROJECTOR), ())
 
 
 def png(

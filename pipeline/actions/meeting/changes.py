@@ -33,6 +33,7 @@ from pipeline.domain.follow_up import (
     Scorer,
     StepOutcome,
     StepState,
+    Task,
     TeamScore,
     check_in_id,
 )
@@ -99,6 +100,7 @@ def confirm_meeting(store: Database, draft: MeetingDraft, edit: Edit) -> Saving[
     kept = kept_plan(store, draft.project_id)
     if kept is None:
         raise RecordNotFound(kind="project", record_id=draft.project_id, version=None)
+    draft = tidy(draft)
     problems = (*outcome_problems(draft.ticks), *guarded(None, draft))
     if stands_in_the_way(problems, edit):
         return Refused(problems)
@@ -131,13 +133,27 @@ def confirmed(kept: KeptPlan, draft: MeetingDraft, goals: GoalCount) -> Meeting:
         state=CheckInState.HELD,
         goals_met=goals.met,
         goals_total=goals.total,
-        reflection=draft.reflection.strip() or None,
-        adjustment=draft.adjustment.strip() or None,
+        reflection=draft.reflection or None,
+        adjustment=draft.adjustment or None,
         tasks=draft.tasks,
         roles_present=draft.roles_present,
         merged_into=None,
     )
     return Meeting(check_in, (*draft.ticks, *_scores(draft), *_planned(kept, draft), *_merged(kept, check_in)))
+
+
+def tidy(draft: MeetingDraft) -> MeetingDraft:
+    """A draft without the spaces and empty lines that typing leaves."""
+    tasks = (replace(each, text=each.text.strip(), role=each.role.strip()) for each in draft.tasks)
+    ticks = (replace(each, reason=(each.reason or "").strip() or None) for each in draft.ticks)
+    return replace(
+        draft,
+        reflection=draft.reflection.strip(),
+        adjustment=draft.adjustment.strip(),
+        level_note=draft.level_note.strip(),
+        tasks=tuple(each for each in tasks if each != Task("")),
+        ticks=tuple(ticks),
+    )
 
 
 def outcome_problems(outcomes: Sequence[StepOutcome]) -> tuple[Problem, ...]:

@@ -1,6 +1,6 @@
 """A meeting's unsaved state, kept on every pause so that a closed browser or a crash takes only the last keystrokes."""
 
-from datetime import date
+from datetime import date, datetime
 
 from pipeline.actions.edits import Edit, Saving, last_version, save
 from pipeline.domain.access import Action, Actor, AuditEvent
@@ -35,6 +35,12 @@ def open_drafts(store: Database, project_id: str) -> tuple[MeetingDraft, ...]:
     with store.cursor() as cursor:
         found = [saved.body for saved in records.current(cursor, MeetingDraft, project_id=project_id)]
     return tuple(sorted(found, key=lambda each: each.day, reverse=True))
+
+
+def begun_at(store: Database, draft: MeetingDraft) -> datetime | None:
+    """When the meeting was begun, UTC without zone; None where there is no draft of it."""
+    with store.cursor() as cursor:
+        return records.begun(cursor, MeetingDraft, draft.id)
 
 
 def discard_draft(store: Database, clinic_id: str, draft: MeetingDraft, actor: Actor) -> bool:

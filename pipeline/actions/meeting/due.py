@@ -32,6 +32,7 @@ def due_part(plan: Plan, on: date, ticks: Sequence[StepOutcome], texts: Texts) -
         is_stated=stated is not None,
         goal=texts("meeting_due.goal", percent=percent(wanted, texts.language, 0)),
         reaches_goal=None if share is None else share >= wanted,
+        unanswered=_unanswered(steps, texts),
         choices=tuple((state, texts(f"step_state.{state}")) for state in StepState),
         nothing="" if steps else texts("meeting_due.nothing"),
     )
@@ -55,6 +56,12 @@ def progress_text(done: int, due: int, texts: Texts) -> str:
     if not due:
         return texts("meeting_due.no_progress")
     return texts("meeting_due.progress", done=done, due=due, percent=percent(100 * done / due, texts.language, 0))
+
+
+def _unanswered(steps: Sequence[DueStep], texts: Texts) -> str:
+    """How many of those that count nobody has answered; "" when none is left."""
+    left = sum(each.is_counted and each.answer is None for each in steps)
+    return texts("meeting_due.unanswered", count=left) if left else ""
 
 
 def _progress(done: int, due: int, is_stated: bool, texts: Texts) -> str:

@@ -48,6 +48,7 @@ def meeting_view(
         return None
     draft, draft_version = current_draft(store, project_id, day)
     held = _check_in_on(kept.plan, day)
+    version = kept.version(held) if held else 0
     told = told or Told()
     standings = work.attainments(day)
     return MeetingView(
@@ -56,8 +57,8 @@ def meeting_view(
         day=day,
         day_text=_day(day, texts),
         is_confirmed=held is not None and held.state is CheckInState.HELD,
-        check_in_version=kept.version(held) if held else 0,
-        draft=draft or started_draft(kept.plan, day),
+        check_in_version=version,
+        draft=draft or replace(started_draft(kept.plan, day), based_on=version),
         draft_version=draft_version,
         draft_text=texts("meeting.draft_kept") if draft else "",
         headings=headings(texts),
@@ -77,15 +78,23 @@ def started_draft(plan: Plan, on: date) -> MeetingDraft:
     draft = MeetingDraft(plan.project.id, on)
     if held is None or held.state is not CheckInState.HELD:
         return draft
-    team = [each for each in plan.team_scores if each.start <= on <= each.end and each.scorer is Scorer.TEAM]
+    team, advisor = (_score_of(plan, on, who) for who in (Scorer.TEAM, Scorer.ADVISOR))
     return replace(
         draft,
         reflection=held.reflection or "",
         adjustment=held.adjustment or "",
         tasks=held.tasks,
         roles_present=held.roles_present,
-        level=team[-1].level if team else None,
+        level=team.level if team else None,
+        level_note=(team.note if team else None) or "",
+        advisor_level=advisor.level if advisor else None,
     )
+
+
+def _score_of(plan: Plan, on: date, who: Scorer) -> TeamScore | None:
+    """What was set in the week of a day."""
+    found = [each for each in plan.team_scores if each.start <= on <= each.end and each.scorer is who]
+    return found[-1] if found else None
 
 
 def headings(texts: Texts) -> tuple[StepHeading, ...]:

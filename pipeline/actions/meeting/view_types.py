@@ -91,6 +91,7 @@ class DuePart:
     is_stated: bool
     goal: str
     reaches_goal: bool | None
+    unanswered: str
     choices: tuple[tuple[StepState, str], ...]
     nothing: str
 
@@ -170,6 +171,28 @@ class MeetingView:
     study: StudyPart
     team: TeamPart
     next: NextPart
+
+
+@dataclass(frozen=True, slots=True)
+class AgainRow:
+    """One field of a meeting in two versions, in words; ``choices`` (mine, theirs, both) are what may stand."""
+
+    name: str
+    label: str
+    mine: str
+    theirs: str
+    choices: tuple[str, ...]
+    preferred: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgainView:
+    """A meeting that somebody else ended: how, by whom and when; ``rows`` are what is not in the check-in."""
+
+    heading: str
+    about: str
+    is_confirmed: bool
+    rows: tuple[AgainRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
