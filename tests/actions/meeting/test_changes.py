@@ -108,7 +108,7 @@ def test_an_unwritten_meeting_shows_what_is_due_and_counts_nothing_as_done(store
     ]
     assert (view.due.done, view.due.due, view.due.progress) == (0, 2, "0 av 2 steg (0\N{NO-BREAK SPACE}%)")
     assert (view.draft, view.draft_version, view.check_in_version, view.is_confirmed) == (
-        MeetingDraft(PROJECT_ID, APRIL),
+        MeetingDraft(PROJECT_ID, APRIL, based_on=1),
         0,
         1,
         False,
