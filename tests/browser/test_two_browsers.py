@@ -146,7 +146,7 @@ def test_one_who_writes_in_what_the_other_removes_is_told_keeps_the_text_and_fin
         open_plan(first, address)
         first.locator(ACTIVITY).get_by_role("button", name="Ändra").click()
         first.locator(ACTIVITY).get_by_role("button", name="Ta bort").click()
-        first.get_by_role("button", name="Ja, ta bort").click()
+        first.get_by_role("button", name="Ja, ta bort").press("Enter")
         first.get_by_text("Delen är borttagen.").wait_for()
         save_activity(second)
         part = second.locator(ACTIVITY)
