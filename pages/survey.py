@@ -20,6 +20,7 @@ def show() -> None:
     if project_id is None:
         return
     views: tuple[SurveyView, ...] = session.view(survey_views, session.board().store, project_id, texts)
+    survey_questions.still_written(project_id, {each.survey.id for each in views})
     if not views:
         if not survey_questions.is_begun(project_id):
             widgets.empty_within(texts("survey_page.nothing"), texts("survey_page.nothing_next"))

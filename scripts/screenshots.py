@@ -38,7 +38,10 @@ GUIDE = FOLDER / "guide"
 GUIDE_PICTURES = (
     Picture("ladda-upp", "/ladda-upp?vc=nyhalsan", "Läs in nya siffror"),
     Picture("plan", "/plan?vc=nyhalsan&arbete=nyhalsan-2024&visa=andra", "Grunden"),
-    Picture("pgsa", "/pgsa?vc=exempel&arbete=exempel-2026", "Planera"),
+    Picture("avstamningar", f"/uppfoljning?vc=nyhalsan&arbete=nyhalsan-2024&per={AS_OF}", "5 avstämningar är hållna"),
+    Picture("steg", "/uppfoljning?vc=exempel&arbete=exempel-2026&per=2026-11-29&visa=steg", "Försenade"),
+    Picture("skattning", "/uppfoljning?vc=exempel&arbete=exempel-2026&per=2026-11-29&visa=skattning", "Teamet står på"),
+    Picture("pgsa", "/pgsa?vc=exempel&arbete=exempel-2026&per=2026-11-29", "Planera"),
     Picture("enkat", "/enkat?vc=brommaplan&arbete=brommaplan-2025", "omgångar"),
     Picture("oversikt", f"/?vc=nyhalsan&arbete=nyhalsan-2024&per={AS_OF}", "1 av 6 mål är uppnått"),
 )

@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import follow_fields, session, tables, widgets
-from pages.parts.plan_editing import Record, edited, open_sheet, opened, tell, told
+from pages.parts import follow_fields, history, session, tables, widgets
+from pages.parts.plan_editing import Record, edited, open_sheet, opened, still_open, tell, told, told_of_removed
 from pipeline.actions.edit_words import refused_texts
 from pipeline.actions.edits import Refused, Stored
 from pipeline.actions.follow_up.changes import add_check_in, change_check_in, plan_check_in
@@ -38,11 +38,14 @@ def check_ins(project_id: str) -> None:
         _write_in(project_id)
     told(_place(project_id))
     _new(project_id)
-    if not view.cards:
+    if view.cards:
+        _cards(project_id, view)
+    else:
         widgets.empty_within(texts("check_ins.nothing"), texts("check_ins.nothing_next"))
-        return
-    _cards(project_id, view)
-    _table(project_id, view)
+    told_of_removed(CheckIn, project_id)
+    history.removed(CheckIn, project_id, partial(tell, _place(project_id)))
+    if view.cards:
+        _table(project_id, view)
 
 
 def _place(project_id: str) -> str:
@@ -114,22 +117,21 @@ def _after(outcome: object, place: str) -> None:
 
 
 def _cards(project_id: str, view: CheckInsView) -> None:
-    texts, store = session.texts(), session.board().store
+    texts = session.texts()
     st.html(f'<h2 class="section">{escape(texts("follow_up_page.all"))}</h2>')
     if view.later:
         st.caption(view.later)
+    fields = partial(follow_fields.check_in, view.planned)
     with st.container(key="plan_written"):
         for card in view.cards:
-            record = Record(
-                card.check_in.id,
-                card.day_text,
-                card.check_in,
-                card.version,
-                Action.CHECK_IN_SAVED,
-                partial(change_check_in, store, card.check_in),
-                can_remove=True,
-            )
-            edited(record, _words(card), partial(follow_fields.check_in, view.planned))
+            edited(_record(card.check_in, card.version, card.day_text), _words(card), fields)
+        for place, sheet in still_open(CheckIn, project_id, {each.check_in.id for each in view.cards}):
+            edited(_record(sheet.body, sheet.version, place.rpartition("/")[2]), "", fields)
+
+
+def _record(check_in: CheckIn, version: int, title: str) -> Record[CheckIn]:
+    save = partial(change_check_in, session.board().store, check_in)
+    return Record(check_in.id, title, check_in, version, Action.CHECK_IN_SAVED, save, can_remove=True)
 
 
 def _words(card: CheckInCard) -> str:

@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import follow_fields, session, tables
-from pages.parts.plan_editing import Record, edited, tell, told
+from pages.parts import follow_fields, history, session, tables
+from pages.parts.plan_editing import Record, edited, still_open, tell, told, told_of_removed
 from pipeline.actions.edit_words import refused_texts
 from pipeline.actions.edits import Refused, Stored
 from pipeline.actions.follow_up.changes import add_score
@@ -16,6 +16,7 @@ from pipeline.actions.meeting.changes import save_score, score_on
 from pipeline.actions.wording import level_text
 from pipeline.charts.team_scale import scale_chart
 from pipeline.domain.access import Action
+from pipeline.domain.follow_up import TeamScore
 
 
 def scale(project_id: str) -> None:
@@ -36,7 +37,9 @@ def scale(project_id: str) -> None:
     with st.expander(texts("follow_up_page.levels")):
         heads = tuple(texts(f"follow_up_page.column_{name}") for name in ("level", "label", "asks"))
         st.html(tables.plain_table(heads, [(each.text, each.label, each.asks) for each in view.levels]))
-    _scores(view)
+    _scores(project_id, view)
+    told_of_removed(TeamScore, project_id)
+    history.removed(TeamScore, project_id, partial(tell, _place(project_id)))
 
 
 def _picture(view: ScaleView) -> None:
@@ -95,7 +98,7 @@ def _set(project_id: str) -> None:
                 st.error(said, icon=":material/block:")
 
 
-def _scores(view: ScaleView) -> None:
+def _scores(project_id: str, view: ScaleView) -> None:
     """Every score as it was set, to be changed or taken away, the latest first."""
     texts = session.texts()
     if not view.rows:
@@ -105,14 +108,18 @@ def _scores(view: ScaleView) -> None:
         return
     with opened, st.container(key="plan_written"):
         for row in view.rows:
-            edited(
-                _record(row), f"<p>{escape(row.label)}</p><p class='quiet'>{escape(row.note)}</p>", follow_fields.score
-            )
+            words = f'<p>{escape(row.label)}</p><p class="quiet">{escape(row.note)}</p>'
+            edited(_record(row.score, row.version, _title(row)), words, follow_fields.score)
+        for place, sheet in still_open(TeamScore, project_id, {each.score.id for each in view.rows}):
+            edited(_record(sheet.body, sheet.version, place.rpartition("/")[2]), "", follow_fields.score)
 
 
-def _record(row: ScoreRow) -> Record:
+def _title(row: ScoreRow) -> str:
     texts = session.texts()
     who = texts(f"scorer.{row.scorer}")
-    title = texts("follow_up_page.score_title", when=row.when, level=row.level, who=who)
+    return texts("follow_up_page.score_title", when=row.when, level=row.level, who=who)
+
+
+def _record(score: TeamScore, version: int, title: str) -> Record[TeamScore]:
     save = partial(save_score, session.board().store)
-    return Record(row.score.id, title, row.score, row.version, Action.SCORE_SAVED, save, can_remove=True)
+    return Record(score.id, title, score, version, Action.SCORE_SAVED, save, can_remove=True)

@@ -77,8 +77,7 @@ def team_scale(view: MeetingView, pen: Pen) -> None:
         st.html(_levels(view.team, pen.draft.level))
         pen.text("level_note", lambda key, value: st.text_input(texts("meeting_page.level_note"), value, key=key))
         clash("level_note", pen)
-        with st.expander(texts("meeting_page.advisor"), key="meeting_advisor"):
-            _level("advisor_level", texts("meeting_page.advisor_level"), rows, pen)
+        _level("advisor_level", texts("meeting_page.advisor"), rows, pen)
     with beside:
         st.html(_evidence(view.team))
 

@@ -1,13 +1,13 @@
 """A survey's own words: its name, groups and questions, and which answers feed an indicator."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from pages.parts import history, session
-from pages.parts.plan_editing import Record, edited, open_sheet, opened, tell, told, told_of_removed
+from pages.parts.plan_editing import Record, edited, open_sheet, opened, still_open, tell, told, told_of_removed
 from pipeline.actions import typed_text
 from pipeline.actions.edits import Edit, Refused, Saving
 from pipeline.actions.plan.kept import kept_plan
@@ -23,20 +23,23 @@ MOST_QUESTIONS = 100
 def change(view: SurveyView) -> None:
     """The survey as it is asked, to be changed; another one below it."""
     survey = view.survey
-    record = Record(
-        survey.id,
-        session.texts()("survey_page.as_asked"),
-        survey,
-        view.version,
-        Action.SURVEY_SAVED,
-        _saved,
-        can_remove=not view.rounds,
-    )
+    record = replace(_record(survey, view.version), can_remove=not view.rounds)
     rows = "".join(f"<li>{_plain(_told(each))}</li>" for each in survey.questions)
     with st.container(key="survey_written"):
         st.html(f'<article class="survey"><header><h1>{_plain(view.title)}</h1></header></article>')
         edited(record, f"<p>{_plain(', '.join(survey.groups))}</p><ul>{rows}</ul>", _fields)
         new(survey.project_id)
+
+
+def still_written(project_id: str, known: Collection[str]) -> None:
+    """What is being written of a survey that somebody else has removed meanwhile: told, and not lost."""
+    for _, sheet in still_open(Survey, project_id, known):
+        edited(_record(sheet.body, sheet.version), "", _fields)
+
+
+def _record(survey: Survey, version: int) -> Record[Survey]:
+    title = session.texts()("survey_page.as_asked")
+    return Record(survey.id, title, survey, version, Action.SURVEY_SAVED, _saved)
 
 
 def is_begun(project_id: str) -> bool:

@@ -1,9 +1,7 @@
 """PGSA pages: the wall, one cycle, its marks, and new turns of the wheel."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
 
@@ -22,14 +20,7 @@ from pipeline.actions.plan.kept import kept_plan
 from pipeline.domain.pdsa import Decision, PdsaCycle, Stage
 from pipeline.store.database import Database
 from pipeline.text import texts
-from tests.actions.follow_up_store import APRIL, CYCLE, INDICATOR, MARCH, NURSE, SAY, by, filled, refused, stored
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Database]:
-    opened = Database.open(tmp_path / "board.duckdb", now=lambda: datetime(2026, 4, 14, tzinfo=UTC))
-    yield filled(opened)
-    opened.close()
+from tests.actions.follow_up_store import APRIL, CYCLE, INDICATOR, MARCH, NURSE, SAY, by, refused, stored
 
 
 def test_the_wall_has_a_column_for_every_stage(board: Board) -> None:

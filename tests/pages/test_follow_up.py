@@ -1,6 +1,5 @@
 """Uppföljning without a browser: check-ins planned, moved, written in and undone; steps answered; the scale set."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -8,38 +7,24 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import session
-from pipeline.actions.edits import Edit
+from pipeline.actions.edits import Edit, remove
 from pipeline.actions.meeting.changes import answer_step
 from pipeline.actions.plan.kept import kept_plan
 from pipeline.domain.access import Actor
 from pipeline.domain.follow_up import CheckIn, CheckInState, Scorer, StepOutcome, StepState
 from pipeline.domain.plan import Plan
 from pipeline.text import texts
+from tests.pages.driving import OpenApp, at_page, press, shown
 
 SWEDISH = texts("sv")
 EXEMPEL = {"vc": "exempel", "arbete": "exempel-2026", "per": "2026-11-29"}
 HALLUNDA = {"vc": "hallunda", "arbete": "hallunda-2023", "per": "2023-12-01"}
 DECEMBER = date(2026, 12, 8)
 LATE_STEP = ("exempel-2026/activity/3", "4")  # Starta en sömngrupp i oktober
-OpenApp = Callable[[Path], AppTest]
 
 
 def opened(app: AppTest, address: dict[str, str], side: str = "avstamningar") -> AppTest:
-    for name, value in (address | {"visa": side}).items():
-        app.query_params[name] = value
-    app.switch_page("pages/follow_up.py").run()
-    assert not app.exception
-    return app
-
-
-def shown(app: AppTest) -> str:
-    return " ".join(each.proto.body for each in app.get("html"))
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click().run()
-    assert not app.exception
-    return app
+    return at_page(app, "follow_up", address | {"visa": side})
 
 
 def plan(project: str = "exempel-2026") -> Plan:
@@ -114,6 +99,10 @@ def test_a_planned_check_in_is_moved_and_leads_to_its_meeting(sample_db: Path, o
     old, new = check_in(DECEMBER), check_in(date(2026, 12, 15))
     assert old is not None and new is not None
     assert (old.state, old.merged_into, new.state) == (CheckInState.CANCELLED, new.id, CheckInState.PLANNED)
+    press(app, f"undo_{own}")
+    back = check_in(DECEMBER)
+    assert back is not None
+    assert (back.state, check_in(date(2026, 12, 15))) == (CheckInState.PLANNED, None)
 
 
 def test_a_check_in_is_cancelled_with_a_reason_and_planned_again(sample_db: Path, open_app: OpenApp) -> None:
@@ -212,3 +201,26 @@ def test_a_score_is_set_beside_the_others_and_undone(sample_db: Path, open_app: 
     assert [(each.scorer, each.level) for each in added] == [(Scorer.ADVISOR, 4.5)]
     press(app, "undo_exempel-2026/score/new")
     assert len(plan().team_scores) == before
+
+
+def test_a_check_in_that_is_taken_away_can_be_put_back_long_after(sample_db: Path, open_app: OpenApp) -> None:
+    app, own = opened(open_app(sample_db), EXEMPEL), f"exempel-2026/check-in/{DECEMBER}"
+    press(press(app, f"open_{own}"), f"remove_{own}")
+    assert check_in(DECEMBER) is None
+    opened(app, EXEMPEL)
+    press(app, f"restore_{own}")
+    back = check_in(DECEMBER)
+    assert back is not None
+    assert back.state is CheckInState.PLANNED
+
+
+def test_what_is_written_in_a_check_in_that_somebody_takes_away_is_told_and_kept(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app, own = opened(open_app(sample_db), EXEMPEL), "exempel-2026/check-in/2026-09-15"
+    press(app, f"open_{own}")
+    field(app, "text_area", "_reflection").set_value("Min text.").run()  # type: ignore[attr-defined]
+    remove(session.board().store, CheckIn, own, Edit(Actor("någon annan"), 1))
+    press(app, f"save_{own}")
+    assert "någon annan tog bort det här" in shown(app)
+    assert "Min text." in shown(app)

@@ -1,6 +1,5 @@
 """Histories without a browser: versions put back, what was removed found again, the project's history undone."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,25 +16,15 @@ from pipeline.domain.follow_up import Activity
 from pipeline.domain.meeting import MeetingDraft
 from pipeline.domain.pdsa import PdsaCycle
 from pipeline.text import texts
+from tests.pages.driving import OpenApp, at_page, press
 
 SWEDISH = texts("sv")
 EXAMPLE = "exempel-2026"
 OTHER = Actor("läkare")
-OpenApp = Callable[[Path], AppTest]
 
 
 def opened(app: AppTest, page: str = "plan", **address: str) -> AppTest:
-    for name, value in ({"vc": "exempel", "arbete": EXAMPLE} | address).items():
-        app.query_params[name] = value
-    app.switch_page(f"pages/{page}.py").run()
-    assert not app.exception
-    return app
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click().run()
-    assert not app.exception
-    return app
+    return at_page(app, page, {"vc": "exempel", "arbete": EXAMPLE} | address)
 
 
 def said(app: AppTest) -> str:

@@ -1,6 +1,5 @@
 """Möte without a browser: each step empty and full, what is kept, what is refused, two who write at once."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,30 +20,16 @@ from pipeline.domain.meeting import MeetingDraft, MeetingStep
 from pipeline.domain.plan import Plan
 from pipeline.domain.project import Clinic, Project
 from pipeline.text import texts
+from tests.pages.driving import OpenApp, at_page, press, shown
 
 SWEDISH = texts("sv")
 DAY = date(2024, 6, 4)
 NYHALSAN = {"vc": "nyhalsan", "arbete": "nyhalsan-2024", "per": DAY.isoformat()}
 BARE = Plan(Clinic("granby", "Granby vårdcentral", "Region Prov"), Project("granby-2024", "granby", 2024, "Väntan"))
-OpenApp = Callable[[Path], AppTest]
 
 
 def opened(app: AppTest, address: dict[str, str]) -> AppTest:
-    for name, value in address.items():
-        app.query_params[name] = value
-    app.switch_page("pages/meeting.py").run()
-    assert not app.exception
-    return app
-
-
-def shown(app: AppTest) -> str:
-    return " ".join(each.proto.body for each in app.get("html"))
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click().run()
-    assert not app.exception
-    return app
+    return at_page(app, "meeting", address)
 
 
 def begun(app: AppTest, address: dict[str, str], step: int = 1) -> AppTest:

@@ -1,6 +1,5 @@
 """PGSA without a browser: the wall, a cycle, writing one, refusals, two who write at once, and undo."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,31 +13,17 @@ from pipeline.actions.plan.kept import kept_plan
 from pipeline.domain.access import Actor
 from pipeline.domain.pdsa import PdsaCycle
 from pipeline.text import texts
+from tests.pages.driving import OpenApp, at_page, press, shown
 
 SWEDISH = texts("sv")
 SKARHOLMEN = {"vc": "skarholmen", "arbete": "skarholmen-2023", "per": "2023-12-31"}
 EMPTY = {"vc": "hallunda", "arbete": "hallunda-2023", "per": "2023-12-31"}
 EXEMPEL = {"vc": "exempel", "arbete": "exempel-2026", "per": "2026-11-20"}
 TEXTS = {"plan": 0, "do": 1, "study": 2, "act": 3}
-OpenApp = Callable[[Path], AppTest]
 
 
 def opened(app: AppTest, address: dict[str, str]) -> AppTest:
-    for name, value in address.items():
-        app.query_params[name] = value
-    app.switch_page("pages/pdsa.py").run()
-    assert not app.exception
-    return app
-
-
-def shown(app: AppTest) -> str:
-    return " ".join(each.proto.body for each in app.get("html"))
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click().run()
-    assert not app.exception
-    return app
+    return at_page(app, "pdsa", address)
 
 
 def save(app: AppTest) -> AppTest:

@@ -19,10 +19,10 @@ from pipeline.domain.plan import Plan
 from pipeline.domain.project import Cause, Clinic, Idea, Operator, Project, ProjectIndicator, Target, TargetKind
 from pipeline.domain.reading import Period, Reading
 from pipeline.text import texts
+from tests.pages.driving import OpenApp, at_page, press
 
 SWEDISH = texts("sv")
 ID = "granby-2024"
-OpenApp = Callable[[Path], AppTest]
 
 BARE = Plan(Clinic("granby", "Granby vårdcentral", "Region Prov"), Project(ID, "granby", 2024, "Kortare väntan"))
 TARGET = Target(TargetKind.ABSOLUTE, "minst 30 %", 30, Operator.AT_LEAST, date(2024, 12, 31))
@@ -84,11 +84,7 @@ def read(tmp_path: Path, open_app: OpenApp) -> Callable[[Plan], str]:
 
 
 def opened(app: AppTest, **address: str) -> AppTest:
-    for name, value in address.items():
-        app.query_params[name] = value
-    app.switch_page("pages/plan.py").run()
-    assert not app.exception
-    return app
+    return at_page(app, "plan", address)
 
 
 def document(app: AppTest) -> str:
@@ -234,12 +230,6 @@ def written(app: AppTest, db_clinic: str = "brommaplan", project: str = "brommap
 
 def said(app: AppTest) -> str:
     return " ".join(each.proto.body for each in app.html)
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click().run()
-    assert not app.exception
-    return app
 
 
 BROMMA = "brommaplan-2025"

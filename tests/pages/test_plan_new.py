@@ -1,29 +1,18 @@
 """A plan that begins on the page: clinic, year and theme, then straight to writing it, or why not."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pipeline.text import texts
+from tests.pages.driving import OpenApp, at_page, press
 
 SWEDISH = texts("sv")
-OpenApp = Callable[[Path], AppTest]
 
 
 def new_plan(app: AppTest, **address: str) -> AppTest:
-    for name, value in {"visa": "ny", **address}.items():
-        app.query_params[name] = value
-    app.switch_page("pages/plan.py").run()
-    assert not app.exception
-    return app
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click().run()
-    assert not app.exception
-    return app
+    return at_page(app, "plan", {"visa": "ny", **address})
 
 
 def said(app: AppTest) -> str:

@@ -1,6 +1,5 @@
 """Enkät as a person uses it: answers in bars and words, counts typed or pasted, small groups hidden, two at once."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +9,7 @@ from streamlit.testing.v1 import AppTest
 from pages.parts.survey_rounds import counts_of, counts_table
 from pipeline.charts.survey import StackedBar, stacked_bars, tone
 from pipeline.domain.survey import AnswerCounts, Question, SurveyRound
-
-OpenApp = Callable[[Path], AppTest]
+from tests.pages.driving import OpenApp, at_page, press
 
 DAY = date(2025, 2, 18)
 BROMMA, SURVEY = "brommaplan-2025", "brommaplan-2025/survey/1"
@@ -20,21 +18,11 @@ NEW_ROUND = f"{SURVEY}/round/new"
 
 
 def opened(app: AppTest, **address: str) -> AppTest:
-    for name, value in {"vc": "brommaplan", "arbete": BROMMA, **address}.items():
-        app.query_params[name] = value
-    app.switch_page("pages/survey.py").run()
-    assert not app.exception
-    return app
+    return at_page(app, "survey", {"vc": "brommaplan", "arbete": BROMMA, **address})
 
 
 def said(app: AppTest) -> str:
     return " ".join(each.proto.body for each in app.html)
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click().run()
-    assert not app.exception
-    return app
 
 
 def test_an_empty_store_says_what_to_do_first(tmp_path: Path, open_app: OpenApp) -> None:

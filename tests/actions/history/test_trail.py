@@ -12,7 +12,8 @@ from pipeline.actions.edits import put_back, remove, undo_change, undo_event
 from pipeline.actions.history.trail import Asked, TrailLine, TrailView, project_trail, trail_csv
 from pipeline.actions.meeting.changes import confirm_meeting
 from pipeline.actions.meeting.drafts import keep_draft
-from pipeline.actions.plan.edit import copy_project, save_activity, save_process_goal, save_project
+from pipeline.actions.plan.edit import save_activity, save_process_goal, save_project
+from pipeline.actions.plan.start import copy_project
 from pipeline.actions.upload.uploads import withdraw_upload
 from pipeline.domain.access import Actor
 from pipeline.domain.follow_up import Activity, ProcessGoal, StepOutcome, StepState

@@ -1,9 +1,7 @@
 """The meeting: what it shows, what confirming it writes, and its minutes."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
 
@@ -50,7 +48,6 @@ from tests.actions.follow_up_store import (
     NURSE,
     SAY,
     by,
-    filled,
     in_conflict,
     refused,
     stored,
@@ -74,13 +71,6 @@ DRAFT = MeetingDraft(
     tasks=(Task("Skriv brevet", "sjuksköterska", NextCheckIn("maj", month=date(2026, 5, 1))),),
     roles_present=("sjuksköterska", "läkare"),
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Database]:
-    opened = Database.open(tmp_path / "board.duckdb", now=lambda: datetime(2026, 4, 14, 10, tzinfo=UTC))
-    yield filled(opened)
-    opened.close()
 
 
 def seen(store: Database, day: date = APRIL, told: Told | None = None) -> MeetingView:

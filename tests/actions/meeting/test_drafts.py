@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,13 +38,6 @@ for number in range(1, 10_000):
     version = keep_draft(store, draft, Actor("sjuksköterska"), version).version
     print(number, flush=True)
 """
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Database]:
-    opened = Database.open(tmp_path / "board.duckdb", now=lambda: datetime(2026, 4, 14, 10, tzinfo=UTC))
-    yield filled(opened)
-    opened.close()
 
 
 def test_a_draft_is_kept_and_found_again_with_the_version_to_go_on_from(store: Database) -> None:
