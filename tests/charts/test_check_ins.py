@@ -1,5 +1,6 @@
 """The strip of check-ins as it is drawn: bars on their days, the goal as a line, marks for what was not held."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,6 +34,7 @@ def drawn(strip: CheckInStrip = STRIP) -> Drawn:
 def test_altair_accepts_the_strip_with_and_without_a_goal() -> None:
     for strip in (STRIP, replace(STRIP, goal=None, goal_text=""), replace(STRIP, bars=(HELD,))):
         alt.LayerChart.from_dict(drawn(strip).spec, validate=True)
+        assert json.loads(json.dumps(drawn(strip).spec)) == drawn(strip).spec
 
 
 def test_a_bar_stands_on_the_day_of_each_check_in_that_was_held() -> None:

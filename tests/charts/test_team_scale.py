@@ -1,5 +1,6 @@
 """The team scale as a stair: levels named, ISO weeks on the axis, the advisor told apart by dash and shape."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -33,6 +34,7 @@ def lines(picture: ScalePicture = PICTURE) -> list[Spec]:
 def test_altair_accepts_the_stair_with_and_without_an_advisor() -> None:
     for picture in (PICTURE, replace(PICTURE, advisor=()), replace(PICTURE, team=TEAM[:1], advisor=())):
         alt.LayerChart.from_dict(drawn(picture), validate=True)
+        assert json.loads(json.dumps(drawn(picture))) == drawn(picture)
 
 
 def test_a_level_holds_until_the_next_and_the_last_one_until_the_day() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 
 from babel.lists import format_list
 
@@ -28,7 +29,7 @@ def since_last(work: ProjectWork, plan: Plan, on: date, signals: tuple[str, ...]
     since = SinceLast(
         heading=texts("meeting.since", day=day(before.day, texts.language)) if before else texts("meeting.since_start"),
         merged=_merged_text(taken_over(plan.check_ins, on), texts),
-        readings=tuple(_reading(each, texts) for each in readings),
+        readings=_readings(readings, texts),
         crossings=tuple(_crossing(each, texts) for each in crossed),
         signals=signals,
         overdue=_overdue(overdue_steps(plan.activities, plan.outcomes, plan.check_ins, on), texts),
@@ -91,7 +92,13 @@ def _merged_text(missed: tuple[CheckIn, ...], texts: Texts) -> str:
     return texts("meeting.taken_over", count=len(missed), days=days)
 
 
-def _reading(new: NewReading, texts: Texts) -> NewReadingRow:
+def _readings(new: Iterable[NewReading], texts: Texts) -> tuple[NewReadingRow, ...]:
+    """The latest new reading of each indicator, with how many came before it."""
+    by_indicator = {key: list(mine) for key, mine in groupby(new, key=lambda each: each.indicator.id)}
+    return tuple(_reading(mine[-1], len(mine) - 1, texts) for mine in by_indicator.values())
+
+
+def _reading(new: NewReading, earlier: int, texts: Texts) -> NewReadingRow:
     indicator, reading = new.indicator, new.reading
     value = (
         value_with_counts(reading, indicator, texts)
@@ -100,6 +107,8 @@ def _reading(new: NewReading, texts: Texts) -> NewReadingRow:
     )
     change = change_text(indicator, reading, texts) if has_figures(indicator) else ""
     said = texts("meeting.since_baseline", change=change) if change else ""
+    more = texts("meeting.since_more", count=earlier) if earlier else ""
+    said = " · ".join(each for each in (said, more) if each)
     return NewReadingRow(indicator.id, indicator.label, indicator.name, period_text(reading.period, texts), value, said)
 
 

@@ -401,3 +401,11 @@ def test_the_invented_clinics_fractions_are_counted_from_its_steps(
 def test_saving_a_step_through_the_common_door_needs_no_meeting(store: Database) -> None:
     outcome = StepOutcome(PROJECT_ID, ACTIVITY.id, "1", APRIL, StepState.DONE)
     assert stored(save(store, outcome, by(0), Action.STEP_ANSWERED)).record_id == f"{ACTIVITY.id}/step/1/{APRIL}"
+
+
+def test_since_last_tells_the_latest_reading_of_each_indicator_and_how_many_came_before(board: Board) -> None:
+    view = meeting_view(board.store, "exempel-2026", day=date(2026, 11, 29), texts=SAY)
+    assert view is not None
+    labels = [each.label for each in view.since.readings]
+    assert len(labels) == len(set(labels)) > 3
+    assert "en ny till före den" in view.since.readings[0].change
