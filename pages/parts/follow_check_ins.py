@@ -40,8 +40,6 @@ def check_ins(project_id: str) -> None:
     _new(project_id)
     if view.cards:
         _cards(project_id, view)
-    else:
-        widgets.empty_within(texts("check_ins.nothing"), texts("check_ins.nothing_next"))
     told_of_removed(CheckIn, project_id)
     history.removed(CheckIn, project_id, partial(tell, _place(project_id)))
     if view.cards:

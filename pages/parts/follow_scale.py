@@ -34,7 +34,7 @@ def scale(project_id: str) -> None:
         _set(project_id)
     with beside:
         st.html(_beside(view))
-    with st.expander(texts("follow_up_page.levels")):
+    with st.expander(texts("follow_up_page.levels"), expanded=not view.rows):
         heads = tuple(texts(f"follow_up_page.column_{name}") for name in ("level", "label", "asks"))
         st.html(tables.plain_table(heads, [(each.text, each.label, each.asks) for each in view.levels]))
     _scores(project_id, view)

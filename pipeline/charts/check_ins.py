@@ -15,6 +15,7 @@ from pipeline.domain.follow_up import CheckInState
 
 BAR_WIDTH = 30
 HEIGHT = 250
+MOST_WORDS = 50  # turned words beside each other over the whole width
 RIM = {"stroke": theme.PAPER, "strokeWidth": 5, "strokeJoin": "round"}  # the goal's line does not cut the words
 
 
@@ -52,7 +53,7 @@ def check_in_chart(strip: Strip, language: str) -> Spec | None:
         return None
     x, y = _x(strip), _y(strip)
     held = [_row(each) for each in strip.bars if each.value is not None]
-    others = [_row(each) | {"value": 0} for each in strip.bars if each.value is None]
+    others = _apart([_row(each) | {"value": 0} for each in strip.bars if each.value is None], _span(strip))
     layers = [
         layer(held, {"type": "bar", "color": theme.PETROL, "width": BAR_WIDTH}, {"x": x, "y": y, "tooltip": TOOLTIP}),
         *_goal(strip, y),
@@ -63,6 +64,23 @@ def check_in_chart(strip: Strip, language: str) -> Spec | None:
     ]
     frame = {"$schema": SCHEMA, "width": 1100, "height": HEIGHT, "padding": PADDING}
     return frame | {"layer": layers, "config": theme.chart_config(language)}
+
+
+def _span(strip: Strip) -> int:
+    """Days from the first check-in to the last."""
+    return (strip.bars[-1].day - strip.bars[0].day).days
+
+
+def _apart(rows: Sequence[Row], span: int) -> list[Row]:
+    """The rows, without the word of one that stands so near the one before that the two would run together."""
+    said: list[Row] = []
+    last = None
+    for row in rows:
+        day = date.fromisoformat(row["day"][:10])
+        is_near = last is not None and (day - last).days * MOST_WORDS < span
+        said.append(row | {"short": ""} if is_near else row)
+        last = last if is_near else day
+    return said
 
 
 def _row(bar: Bar) -> Row:

@@ -14,6 +14,7 @@ MOST_TICKS = 14
 WEEK_STEPS = (1, 2, 4, 8, 13, 26, 52)
 NAMES_WIDTH = 380  # pixels for the levels' names beside the axis
 BEFORE, AFTER = 0.14, 0.1  # of the span: room for the first point's words, and for the line's name
+LINE = 18  # pixels down to a second name at the same end
 WEEKS_AROUND = 4  # the least span, for a single point
 
 
@@ -109,7 +110,9 @@ def _stair(points: Sequence[Point], picture: Picture, places: tuple[Spec, Spec],
     # To the left of a point of the team there is room: the stair comes to it from below or from above.
     left = {"align": "right", "baseline": "middle", "dx": -9}
     words = {"type": "text", "color": colour} | (left if is_team else {"align": "left", "baseline": "top", "dy": 9})
-    end = {"type": "text", "align": "left", "baseline": "middle", "dx": 8, "color": colour, "fontWeight": "bold"}
+    is_taken = not is_team and bool(picture.team) and picture.team[-1].value == points[-1].value
+    end = {"type": "text", "align": "left", "baseline": "middle", "dx": 8, "dy": LINE if is_taken else 0}
+    end |= {"color": colour, "fontWeight": "bold"}
     places_of = {"x": x, "y": y}
     return [
         layer(ends, line, places_of),

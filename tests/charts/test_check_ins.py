@@ -62,3 +62,10 @@ def test_every_year_is_named_once_on_the_axis() -> None:
 
 def test_without_check_ins_there_is_no_chart() -> None:
     assert check_in_chart(replace(STRIP, bars=()), "sv") is None
+
+
+def test_words_of_neighbours_do_not_run_together_but_every_mark_is_there() -> None:
+    next_day = replace(PLANNED, day=date(2027, 1, 13), label="13 jan 2027: planerad")
+    (marks,) = drawn(replace(STRIP, bars=(*STRIP.bars, next_day))).rows("point")
+    assert [row["short"] for row in marks] == ["Inställd", "Planerad", ""]
+    assert marks[-1]["label"] == "13 jan 2027: planerad"

@@ -79,3 +79,13 @@ def test_the_weeks_on_the_axis_leave_room_for_their_names(last: date, count: int
 
 def test_without_scores_there_is_no_stair() -> None:
     assert scale_chart(replace(PICTURE, team=(), advisor=()), "sv") is None
+
+
+def test_two_names_at_the_same_level_stand_under_each_other() -> None:
+    def ends(picture: ScalePicture) -> list[int]:
+        named = [each for each in drawn(picture)["layer"] if each["mark"].get("fontWeight") == "bold"]
+        return [each["mark"]["dy"] for each in named]
+
+    assert ends(PICTURE) == [0, 0]
+    same = (Point(date(2025, 1, 27), 1.5, "Handledaren satte 1,5", "1,5 v. 5"),)
+    assert ends(replace(PICTURE, advisor=same)) == [0, 18]

@@ -33,7 +33,7 @@ def check_ins_view(store: Database, project_id: str, *, on: date, texts: Texts) 
     planned = [each for each in known if each.state is CheckInState.PLANNED and each.day >= on]
     return CheckInsView(
         headline=_headline(held, planned, texts),
-        sentence=process_goal_text(plan.process_goal, held, texts) if held and plan.process_goal else "",
+        sentence=_sentence(plan.process_goal, held, known, texts),
         strip=_strip(standings, plan.process_goal, texts),
         cards=tuple(_card(each, kept, on, texts) for each in reversed(standings)),
         later=texts("check_ins.later", count=later, day=day(on, texts.language)) if later else "",
@@ -49,6 +49,13 @@ def _headline(held: Sequence[CheckIn], planned: Sequence[CheckIn], texts: Texts)
     if not planned:
         return f"{said} {texts('check_ins.none_planned')}"
     return f"{said} {texts('check_ins.next', day=day(planned[0].day, texts.language))}"
+
+
+def _sentence(goal: ProcessGoal | None, held: Sequence[CheckIn], known: Sequence[CheckIn], texts: Texts) -> str:
+    """How the process goal stands; what to do first where there is no check-in at all."""
+    if not known:
+        return texts("check_ins.nothing_next")
+    return process_goal_text(goal, held, texts) if held and goal else ""
 
 
 def _strip(standings: Sequence[CheckInStanding], goal: ProcessGoal | None, texts: Texts) -> CheckInStrip:

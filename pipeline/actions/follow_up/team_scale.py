@@ -35,7 +35,7 @@ def scale_view(store: Database, catalogue: Catalogue, project_id: str, *, on: da
         level=level,
         advisor=score_text(advisor[-1], texts) if advisor else "",
         evidence=told.evidence,
-        gap=told.gap,
+        gap=told.gap if team else "",
         rows=tuple(_row(each, kept.version(each), texts) for each in reversed(scores)),
     )
 
