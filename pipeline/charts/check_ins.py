@@ -35,12 +35,12 @@ class Bar(Protocol):
 
 
 class Strip(Protocol):
-    """Check-ins in order of day; ``goal`` is the process goal 0-100 or None."""
+    """Check-ins in order of day; ``goal`` is the process goal, 0-100."""
 
     @property
     def bars(self) -> Sequence[Bar]: ...
     @property
-    def goal(self) -> float | None: ...
+    def goal(self) -> float: ...
     @property
     def goal_text(self) -> str: ...
     @property
@@ -123,8 +123,6 @@ def _y(strip: Strip) -> Spec:
 
 def _goal(strip: Strip, y: Spec) -> list[Spec]:
     """The process goal over the whole width, named at its right end."""
-    if strip.goal is None:
-        return []
     rows = [{"value": strip.goal, "label": strip.goal_text}]
     line = {"type": "rule", "color": theme.INK, "strokeDash": [6, 4], "strokeWidth": 1.6}
     words = {"type": "text", "align": "left", "baseline": "middle", "dx": 10, "color": theme.INK}

@@ -11,7 +11,7 @@ from pipeline.actions.meeting.since import task_rows
 from pipeline.actions.meeting.view import a_month_on
 from pipeline.actions.plan.kept import KeptPlan, kept_plan
 from pipeline.actions.wording import process_goal_text
-from pipeline.analysis.progress import CheckInStanding, check_in_strip
+from pipeline.analysis.progress import USUAL_PROCESS_GOAL, CheckInStanding, check_in_strip
 from pipeline.domain.follow_up import CheckIn, CheckInState, ProcessGoal
 from pipeline.store.database import Database
 from pipeline.text import Texts
@@ -59,10 +59,12 @@ def _sentence(goal: ProcessGoal | None, held: Sequence[CheckIn], known: Sequence
 
 
 def _strip(standings: Sequence[CheckInStanding], goal: ProcessGoal | None, texts: Texts) -> CheckInStrip:
+    """The line is the project's own process goal, or the usual one, which is named as that."""
+    wanted, key = (goal.percent, "check_ins.goal") if goal else (USUAL_PROCESS_GOAL, "check_ins.usual_goal")
     return CheckInStrip(
         bars=tuple(_bar(each, texts) for each in standings),
-        goal=goal.percent if goal else None,
-        goal_text=texts("check_ins.goal", percent=percent(goal.percent, texts.language, 0)) if goal else "",
+        goal=wanted,
+        goal_text=texts(key, percent=percent(wanted, texts.language, 0)),
         y_title=texts("check_ins.y_title"),
     )
 

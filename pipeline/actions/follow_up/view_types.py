@@ -21,10 +21,10 @@ class CheckInBar:
 
 @dataclass(frozen=True, slots=True)
 class CheckInStrip:
-    """Check-ins over time against the process goal (0-100, None where the project has none)."""
+    """Check-ins over time against the process goal, 0-100."""
 
     bars: tuple[CheckInBar, ...]
-    goal: float | None
+    goal: float
     goal_text: str
     y_title: str
 

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.actions.board import Board
+from pipeline.actions.edits import remove
 from pipeline.actions.follow_up.changes import plan_check_in
 from pipeline.actions.follow_up.check_ins import COLUMNS, check_ins_view
 from pipeline.actions.follow_up.view_types import CheckInsView
 from pipeline.actions.meeting.changes import save_check_in
 from pipeline.actions.plan.kept import kept_plan
-from pipeline.domain.follow_up import CheckInState, NextCheckIn, Task
+from pipeline.domain.follow_up import CheckInState, NextCheckIn, ProcessGoal, Task
 from pipeline.store.database import Database
 from pipeline.text import texts
 from tests.actions.follow_up_store import APRIL, MARCH, MAY, NURSE, PROJECT, SAY, by, stored
@@ -97,3 +98,11 @@ def test_the_table_has_a_cell_for_every_column_in_both_languages(store: Database
     assert english is not None
     assert {len(row) for row in (*english.table, *view(store).table)} == {len(COLUMNS)}
     assert english.headline == "No check-in has been held yet. The next is 14 April 2026."
+
+
+def test_a_project_without_a_process_goal_is_held_against_the_usual_one_named_as_that(store: Database) -> None:
+    kept = kept_plan(store, PROJECT.id)
+    assert kept is not None and kept.plan.process_goal is not None
+    stored(remove(store, ProcessGoal, PROJECT.id, by(kept.version(kept.plan.process_goal))))
+    strip = view(store).strip
+    assert (strip.goal, strip.goal_text) == (70.0, "vanligt processmål 70\N{NO-BREAK SPACE}%")
