@@ -11,7 +11,7 @@ from babel.dates import format_datetime
 from pipeline.actions.edits import Change, Conflict, Refused, history
 from pipeline.actions.messages import sentence
 from pipeline.actions.shown_values import shown
-from pipeline.actions.upload.history import who_text
+from pipeline.actions.wording import who_text
 from pipeline.analysis.merge import FieldChange, differences
 from pipeline.analysis.word_changes import changed_words
 from pipeline.domain.change import Piece

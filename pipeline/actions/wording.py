@@ -153,6 +153,12 @@ def process_goal_text(goal: ProcessGoal, held: Sequence[CheckIn], texts: Texts) 
     return texts(key, percent=percent(standing.percent, texts.language, 0), met=standing.met_at, held=standing.held)
 
 
+def who_text(actor: str, texts: Texts) -> str:
+    """Who made a change: a program in the reader's words, a person's role as it is."""
+    key = f"actor.{actor.replace(' ', '_')}"
+    return texts(key) if key in texts else actor
+
+
 def level_text(level: float, texts: Texts) -> str:
     """A place on the team scale, always with one decimal as the scale is written: 4,0."""
     whole, tenths = divmod(round(level * 10), 10)

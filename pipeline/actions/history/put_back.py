@@ -8,7 +8,7 @@ from pipeline.actions import edits
 from pipeline.actions.edit_words import moment
 from pipeline.actions.edits import Edit, Refused, Saving
 from pipeline.actions.history.thing_words import thing_name
-from pipeline.actions.upload.history import who_text
+from pipeline.actions.wording import who_text
 from pipeline.domain.problem import Problem, Severity
 from pipeline.domain.project import ProjectIndicator
 from pipeline.store import records

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from pipeline.actions.edit_words import FieldRow, clock, field_rows, local, stamp
 from pipeline.actions.history.trail_words import Told, item_texts, told
-from pipeline.actions.upload.history import who_text
 from pipeline.actions.view_types import Choice
+from pipeline.actions.wording import who_text
 from pipeline.analysis.merge import differences
 from pipeline.domain.project import Project
 from pipeline.reports.csv_file import csv_bytes

@@ -13,8 +13,7 @@ from pipeline.actions.meeting.view import started_draft
 from pipeline.actions.meeting.view_types import AgainRow, AgainView
 from pipeline.actions.plan.kept import KeptPlan, kept_plan
 from pipeline.actions.shown_values import shown
-from pipeline.actions.upload.history import who_text
-from pipeline.actions.wording import level_text
+from pipeline.actions.wording import level_text, who_text
 from pipeline.domain.follow_up import CheckIn, CheckInState, StepOutcome, check_in_id, step_keys
 from pipeline.domain.meeting import MeetingDraft
 from pipeline.domain.plan import Plan

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.actions.board import Board
 from pipeline.actions.upload.forms import LAYOUT
+from pipeline.actions.wording import who_text
 from pipeline.store import uploads
 from pipeline.text import Texts
 from pipeline.text.numbers import day_short
@@ -33,12 +34,6 @@ def upload_history(board: Board, clinic_id: str, texts: Texts) -> tuple[HistoryR
     with board.store.cursor() as cursor:
         frame = uploads.history(cursor, clinic_id)
     return tuple(_history_row(row, texts) for row in frame.to_dict("records"))
-
-
-def who_text(actor: str, texts: Texts) -> str:
-    """Who stored a file: a program in the reader's words, a person's role as it is."""
-    key = f"actor.{actor.replace(' ', '_')}"
-    return texts(key) if key in texts else actor
 
 
 def _history_row(row: Mapping[Hashable, Any], texts: Texts) -> HistoryRow:

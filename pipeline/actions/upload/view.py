@@ -10,7 +10,6 @@ import pandas as pd
 
 from pipeline.actions.board import Board
 from pipeline.actions.messages import sentence
-from pipeline.actions.upload.history import who_text
 from pipeline.actions.upload.own_names import OwnName
 from pipeline.actions.upload.own_words import IncomingFile, read_upload_as_said
 from pipeline.actions.upload.told import (
@@ -25,6 +24,7 @@ from pipeline.actions.upload.told import (
     place_of,
 )
 from pipeline.actions.upload.uploads import UploadReading
+from pipeline.actions.wording import who_text
 from pipeline.analysis.readings import reading_of
 from pipeline.domain.catalogue import Kind
 from pipeline.domain.change import Change
