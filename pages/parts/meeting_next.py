@@ -144,8 +144,7 @@ def confirmation(view: MeetingView, pen: Pen) -> None:
     )
     if not pressed or pen.problems:
         return
-    version = pen.draft.based_on if view.is_confirmed else view.check_in_version
-    edit = Edit(session.actor(), version, is_confirmed=sure)
+    edit = Edit(session.actor(), view.base_version, is_confirmed=sure)
     saving = confirm_meeting(session.board().store, pen.draft, edit)
     if isinstance(saving, Refused):
         pen.problems += refused_texts(saving, texts)

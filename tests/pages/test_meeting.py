@@ -298,6 +298,18 @@ def test_a_held_check_in_changed_elsewhere_while_it_was_written_on_is_not_overwr
     assert all(said in app.code[0].value for said in ("Deras text.", "Min ändring."))
 
 
+def test_a_held_check_in_opened_confirmed_and_taken_back_is_confirmed_again_without_a_word(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = begun(open_app(sample_db), NYHALSAN | {"per": "2024-05-14"}, 6)
+    press(app, "meeting_confirm")
+    press(app, "meeting_undo")
+    press(app, "meeting_go_on")
+    press(app, "meeting_confirm")
+    assert SWEDISH("again.confirmed") not in shown(app)
+    assert "Avstämningen 14 maj 2024 är bekräftad" in shown(app)
+
+
 def test_nothing_is_asked_when_all_i_had_is_confirmed(sample_db: Path, open_app: OpenApp) -> None:
     app = begun(open_app(sample_db), NYHALSAN, 3)
     theirs_is_confirmed()

@@ -28,6 +28,7 @@ from pipeline.domain.follow_up import LEVELS, CheckIn, CheckInState, Scorer, Tea
 from pipeline.domain.meeting import MINUTES, MeetingDraft, MeetingStep
 from pipeline.domain.pdsa import PdsaCycle, Stage
 from pipeline.domain.plan import Plan
+from pipeline.store import records
 from pipeline.store.database import Database
 from pipeline.text import Texts
 from pipeline.text.numbers import day, day_short
@@ -58,6 +59,7 @@ def meeting_view(
         day_text=_day(day, texts),
         is_confirmed=held is not None and held.state is CheckInState.HELD,
         check_in_version=version,
+        base_version=_base_version(store, draft, held, version),
         draft=draft or replace(started_draft(kept.plan, day), based_on=version),
         draft_version=draft_version,
         draft_text=texts("meeting.draft_kept") if draft else "",
@@ -70,6 +72,15 @@ def meeting_view(
         team=_team(work, day, told, texts),
         next=_next(kept, day, texts),
     )
+
+
+def _base_version(store: Database, draft: MeetingDraft | None, held: CheckIn | None, version: int) -> int:
+    """The version the draft was begun from, where a held check-in says something else since; else the latest."""
+    if draft is None or held is None or held.state is not CheckInState.HELD:
+        return version
+    with store.cursor() as cursor:
+        seen = records.at_version(cursor, CheckIn, held.id, draft.based_on)
+    return version if seen is not None and seen.body == held else draft.based_on
 
 
 def started_draft(plan: Plan, on: date) -> MeetingDraft:

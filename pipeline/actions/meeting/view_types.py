@@ -151,7 +151,8 @@ class MeetingView:
     """Möte: everything a team needs for thirty minutes on a day, in six steps.
 
     ``draft`` is what is written so far (empty the first time) and ``draft_version`` what its next
-    version is based on; ``check_in_version`` is what the confirmation is based on.
+    version is based on. ``check_in_version`` is the check-in as it stands, ``base_version`` what a
+    confirmation of the draft is based on: an older one where a held check-in was changed meanwhile.
     """
 
     title: str
@@ -160,6 +161,7 @@ class MeetingView:
     day_text: str
     is_confirmed: bool
     check_in_version: int
+    base_version: int
     draft: MeetingDraft
     draft_version: int
     draft_text: str
