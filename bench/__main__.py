@@ -1,13 +1,13 @@
-"""The benchmarks: python -m bench [score [clinic region nation] | overview | ingest | false_alarms]; all quick ones."""
+"""The benchmarks: python -m bench [score [clinic region nation] | views | ingest | false_alarms]; all quick ones."""
 
 import sys
 from collections.abc import Callable
 
-from bench import false_alarms, ingest, overview, score
+from bench import false_alarms, ingest, score, views
 
 BENCHES: dict[str, Callable[[list[str]], None]] = {
     "score": score.main,
-    "overview": lambda _: overview.main(),
+    "views": lambda _: views.main(),
     "ingest": lambda _: ingest.main(),
     "false_alarms": false_alarms.main,
 }
