@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from pages.parts import follow_fields, history, session, tables, widgets
-from pages.parts.plan_editing import Record, edited, open_sheet, opened, still_open, tell, told, told_of_removed
+from pages.parts.editing import Record, edited, open_sheet, opened, still_open, tell, told, told_of_removed
 from pipeline.actions.edit_words import refused_texts
 from pipeline.actions.edits import Refused, Stored
 from pipeline.actions.follow_up.changes import add_check_in, change_check_in, plan_check_in

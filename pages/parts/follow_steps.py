@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from pages.parts import session, tables, widgets
-from pages.parts.plan_editing import tell, told
+from pages.parts.editing import tell, told
 from pipeline.actions.edit_words import refused_texts
 from pipeline.actions.edits import Edit, Refused, Stored, remove
 from pipeline.actions.follow_up.steps import COLUMNS, steps_view

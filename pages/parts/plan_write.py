@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from pages.parts import history, plan_checks, plan_fields, plan_indicator, plan_sections, session
-from pages.parts.plan_editing import Record, edited, open_sheet, opened, still_open, tell, told, told_of_removed
+from pages.parts.editing import Record, edited, open_sheet, opened, still_open, tell, told, told_of_removed
 from pipeline.actions.edits import Edit, Refused, Saving
 from pipeline.actions.plan.edit import (
     PlanEditor,

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from pages.parts import session, upload_parts
-from pages.parts.plan_editing import open_sheet, opened
+from pages.parts.editing import open_sheet, opened
 from pipeline.actions.survey import SurveyView
 from pipeline.actions.survey_file import FileRow, SurveyFileView, read_survey_file, survey_template
 from pipeline.domain.problem import Problem, Severity

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from pages.parts import history, session
-from pages.parts.plan_editing import Record, edited, open_sheet, opened, still_open, tell, told, told_of_removed
+from pages.parts.editing import Record, edited, open_sheet, opened, still_open, tell, told, told_of_removed
 from pipeline.actions import typed_text
 from pipeline.actions.edits import Edit, Refused, Saving
 from pipeline.actions.plan.kept import kept_plan

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import session, survey_file
-from pages.parts.plan_editing import Record, edited, open_sheet, opened, told
+from pages.parts.editing import Record, edited, open_sheet, opened, told
 from pipeline.actions.edit_words import problem_texts
 from pipeline.actions.edits import Edit, Refused, Saving
 from pipeline.actions.survey import SurveyView, add_round, pasted_counts, save_round

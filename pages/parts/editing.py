@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, cast
 
 import streamlit as st
 
-from pages.parts import history, plan_conflicts, session
+from pages.parts import editing_conflicts, history, session
 from pages.parts.history import slug
 from pipeline.actions.edit_words import label, problem_texts, refused_texts
 from pipeline.actions.edits import Conflict, Edit, Refused, Saving, Stored, record_id, remove, undo_change
@@ -182,12 +182,12 @@ def _take(record: Record[T], outcome: Saving[T]) -> None:
 def _settled(record: Record[T], conflict: Conflict[T]) -> None:
     """Both texts, and the button that saves what was chosen."""
     if conflict.merged is None:
-        plan_conflicts.standing_alone(conflict)
+        editing_conflicts.standing_alone(conflict)
         st.button(
             session.texts()("plan_write.close"), key=f"close_{record.place}", on_click=close_sheet, args=(record.place,)
         )
         return
-    outcome = plan_conflicts.settled(conflict, record.place, record.action, session.actor())
+    outcome = editing_conflicts.settled(conflict, record.place, record.action, session.actor())
     sheet = opened(record.place)
     if sheet is not None and isinstance(outcome, Refused):
         for _, said in problem_texts(outcome.problems, session.texts()):
