@@ -6,6 +6,13 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from pipeline.actions.signals.change_words import (
+    comparison_sentences,
+    evidence_sentences,
+    moving_apart_sentences,
+    pace_sentences,
+    phase_sentences,
+)
 from pipeline.actions.signals.view_types import (
     ChartInUse,
     EvidenceView,
@@ -27,13 +34,6 @@ from pipeline.actions.signals.words import (
     spots,
     value_on_chart,
     variation_key,
-)
-from pipeline.actions.upload.change_words import (
-    comparison_sentences,
-    evidence_sentences,
-    moving_apart_sentences,
-    pace_sentences,
-    phase_sentences,
 )
 from pipeline.analysis.attainment import wanted_side
 from pipeline.analysis.choose import SHARES, Wish

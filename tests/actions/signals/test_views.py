@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from pipeline.actions.signals.change_words import evidence_sentences
 from pipeline.actions.signals.view_types import SeriesQuestion, SignalReading
 from pipeline.actions.signals.views import evidence_view, signal_marks, signal_reading
 from pipeline.actions.signals.words import axis_text
-from pipeline.actions.upload.change_words import evidence_sentences
 from pipeline.analysis.choose import Wish
 from pipeline.analysis.evidence import Support
 from pipeline.analysis.phases import Event
