@@ -7,8 +7,6 @@ import streamlit as st
 
 from pages.parts import follow_fields, history, session, tables, widgets
 from pages.parts.editing import Record, edited, open_sheet, opened, still_open, tell, told, told_of_removed
-from pipeline.actions.edit_words import refused_texts
-from pipeline.actions.edits import Refused, Stored
 from pipeline.actions.follow_up.changes import add_check_in, change_check_in, plan_check_in
 from pipeline.actions.follow_up.check_ins import COLUMNS, check_ins_view
 from pipeline.actions.follow_up.view_types import CheckInCard, CheckInsView
@@ -71,7 +69,8 @@ def _plan(project_id: str, view: CheckInsView) -> None:
         )
         if st.button(texts("follow_up_page.plan_yes"), type="primary", key="plan_check_in_yes"):
             outcome = plan_check_in(session.board().store, project_id, day, session.actor())
-            _after(outcome, _place(project_id))
+            tell(_place(project_id), outcome)
+            st.rerun()
 
 
 def _write_in(project_id: str) -> None:
@@ -100,18 +99,6 @@ def _new(project_id: str) -> None:
         partial(add_check_in, session.board().store),
     )
     edited(record, "", follow_fields.held_afterwards)
-
-
-def _after(outcome: object, place: str) -> None:
-    """A change is in and is told where it was made; or why it is not."""
-    if isinstance(outcome, Refused):
-        for said in refused_texts(outcome, session.texts()):
-            st.error(said, icon=":material/block:")
-    elif isinstance(outcome, Stored):
-        tell(place, outcome)
-        st.rerun()
-    else:
-        st.error(session.texts()("plan_write.undo_too_late"), icon=":material/block:")
 
 
 def _cards(project_id: str, view: CheckInsView) -> None:

@@ -41,7 +41,8 @@ def check_in(planned: Sequence[tuple[str, str]], key: str, kept: CheckIn) -> Che
         return _cancelled(key, kept, planned)
     st.caption(texts("follow_up_page.planned_about"))
     day = st.date_input(texts("follow_up_page.plan_day"), kept.day, key=f"{key}_day", format="YYYY-MM-DD")
-    return replace(kept, day=day, state=state, merged_into=None, done=None, due=None)
+    said = None if kept.state is CheckInState.CANCELLED else kept.reflection  # why it was cancelled holds no longer
+    return replace(kept, day=day, state=state, merged_into=None, done=None, due=None, reflection=said)
 
 
 def _held(key: str, kept: CheckIn) -> CheckIn:

@@ -7,8 +7,6 @@ import streamlit as st
 
 from pages.parts import follow_fields, history, session, tables
 from pages.parts.editing import Record, edited, still_open, tell, told, told_of_removed
-from pipeline.actions.edit_words import refused_texts
-from pipeline.actions.edits import Refused, Stored
 from pipeline.actions.follow_up.changes import add_score
 from pipeline.actions.follow_up.team_scale import scale_view
 from pipeline.actions.follow_up.view_types import ScaleView, ScoreRow
@@ -89,13 +87,8 @@ def _set(project_id: str) -> None:
             return
         assert level is not None
         score = score_on(project_id, on, level, scorer, note.strip())
-        outcome = add_score(session.board().store, score, session.actor())
-        if isinstance(outcome, Stored):
-            tell(_place(project_id), outcome)
-            st.rerun()
-        elif isinstance(outcome, Refused):
-            for said in refused_texts(outcome, texts):
-                st.error(said, icon=":material/block:")
+        tell(_place(project_id), add_score(session.board().store, score, session.actor()))
+        st.rerun()
 
 
 def _scores(project_id: str, view: ScaleView) -> None:

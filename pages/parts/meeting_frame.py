@@ -1,6 +1,7 @@
 """The frame of a running meeting: where we are, the minutes used, back and onwards, and the arrow keys."""
 
 from datetime import UTC, datetime
+from functools import cache
 from html import escape
 
 import streamlit as st
@@ -33,7 +34,7 @@ def head(view: MeetingView) -> StepHeading:
         f'<div class="asked"><h1 tabindex="-1"><span class="quiet">{where}</span> {escape(now.title)}</h1>'
         f"<p>{escape(now.lead)}</p></div></header>"
     )
-    script = f"<script>{SCRIPT.read_text('utf-8')}\nmeetingArrived({now.no})</script>"
+    script = f"<script>{_script()}\nmeetingArrived({now.no})</script>"
     st.html(script, unsafe_allow_javascript=True)
     return now
 
@@ -56,6 +57,11 @@ def turn_pages(view: MeetingView, pen: Pen) -> None:
         show_step(view.draft, step)
         pen.write("at_step", step, at_step=step)
         pen.is_stale = True
+
+
+@cache
+def _script() -> str:
+    return SCRIPT.read_text("utf-8")
 
 
 def _button(key: str, text: str, is_open: bool, icon: str) -> bool:

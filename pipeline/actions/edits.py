@@ -197,8 +197,11 @@ def undo_change(store: Database, event_id: str, actor: Actor) -> Saving[Any]:
         written = events.records_of(cursor, event_id)
         if not written:
             raise RecordNotFound(kind="audit_event", record_id=event_id, version=None)
-        first = written[0]
-        clinic_id = clinic_of(cursor, records.history(cursor, first.body, first.record_id)[0].body)
+        first: records.Saved[Any] | None = records.at_version(
+            cursor, written[0].body, written[0].record_id, written[0].version
+        )
+        assert first is not None, event_id
+        clinic_id = clinic_of(cursor, first.body)
     return undo_event(store, clinic_id, event_id, actor)
 
 

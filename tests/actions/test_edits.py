@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.actions.edit_words import conflict_view, history_rows, refused_texts
 from pipeline.actions.edits import Refused, history, put_back, remove, save, settle, undo_change, undo_event
-from pipeline.actions.plan.edit import remove_cause, save_activity, save_cause, save_indicator, save_project
+from pipeline.actions.plan.edit import save_activity, save_indicator, save_project
 from pipeline.domain.access import Action, AuditEvent
 from pipeline.domain.follow_up import Activity, CheckIn
 from pipeline.domain.project import Cause, Idea, Project, ProjectIndicator
@@ -98,12 +98,14 @@ def test_settling_is_refused_too_when_somebody_saves_once_more(store: Database) 
 
 
 def test_two_who_each_add_a_cause_both_get_theirs(store: Database) -> None:
-    stored(save_cause(store, PROJECT.id, Cause(2, "Stress"), by(1, DOCTOR)))
-    stored(save_cause(store, PROJECT.id, Cause(3, "Buller", (Idea("3.1", "Öronproppar"),)), by(1)))
+    noise = Cause(3, "Buller", (Idea("3.1", "Öronproppar"),))
+    stored(save_project(store, replace(PROJECT, causes=(*PROJECT.causes, Cause(2, "Stress"))), by(1, DOCTOR)))
+    stored(save_project(store, replace(PROJECT, causes=(*PROJECT.causes, noise)), by(1)))
     found = current(store)
     assert isinstance(found, Project)
     assert [each.no for each in found.causes] == [1, 2, 3]
-    stored(remove_cause(store, PROJECT.id, 2, by(3)))
+    left = tuple(each for each in found.causes if each.no != 2)
+    stored(save_project(store, replace(found, causes=left), by(3)))
     found = current(store)
     assert isinstance(found, Project)
     assert [each.no for each in found.causes] == [1, 3]

@@ -224,3 +224,17 @@ def test_what_is_written_in_a_check_in_that_somebody_takes_away_is_told_and_kept
     press(app, f"save_{own}")
     assert "någon annan tog bort det här" in shown(app)
     assert "Min text." in shown(app)
+
+
+def test_a_day_that_has_a_check_in_and_a_week_that_has_a_score_are_refused_in_words(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = opened(open_app(sample_db), EXEMPEL)
+    field(app, "date_input", "plan_day_2027-01-05").set_value(DECEMBER).run()  # type: ignore[attr-defined]
+    press(app, "plan_check_in_yes")
+    assert SWEDISH("problem.check_in_exists", day=DECEMBER.isoformat()) in shown(app)
+    opened(app, EXEMPEL, "skattning")
+    for _ in range(2):
+        app.selectbox(key="set_level").set_value(4.0).run()
+        press(app, "set_score_yes")
+    assert SWEDISH("problem.score_exists") in shown(app)

@@ -32,23 +32,23 @@ def add_check_in(store: Database, check_in: CheckIn, edit: Edit) -> Saving[Check
 def change_check_in(store: Database, kept: CheckIn, typed: CheckIn, edit: Edit) -> Saving[CheckIn]:
     """Save what was typed of a check-in; a planned one that has another day is moved there."""
     if typed.day != kept.day:
-        return move_check_in(store, kept, typed.day, edit)
+        return move_check_in(store, kept, typed, edit)
     return save_check_in(store, typed, edit)
 
 
-def move_check_in(store: Database, check_in: CheckIn, to: date, edit: Edit) -> Saving[CheckIn]:
-    """A planned check-in on another day: the old one is cancelled and merged into the new, in one change."""
-    moved = replace(check_in, id=check_in_id(check_in.project_id, to), day=to, merged_into=None)
-    kept = _on_day(store, moved)
-    if to == check_in.day or (kept is not None and kept.body.state is not CheckInState.CANCELLED):
-        return Refused((_taken(to),))
+def move_check_in(store: Database, kept: CheckIn, typed: CheckIn, edit: Edit) -> Saving[CheckIn]:
+    """A check-in as typed on another day: the one that was kept is cancelled and merged into it, in one change."""
+    moved = replace(typed, id=check_in_id(kept.project_id, typed.day), merged_into=None)
+    there = _on_day(store, moved)
+    if moved.day == kept.day or (there is not None and there.body.state is not CheckInState.CANCELLED):
+        return Refused((_taken(moved.day),))
     with store.cursor() as cursor:
-        clinic_id, version = clinic_of(cursor, check_in), last_version(cursor, CheckIn, moved.id)
+        clinic_id, version = clinic_of(cursor, kept), last_version(cursor, CheckIn, moved.id)
     try:
         with store.transaction(
-            AuditEvent(edit.actor, Action.CHECK_IN_SAVED, clinic_id, moved.id, f"moved from {check_in.day}")
+            AuditEvent(edit.actor, Action.CHECK_IN_SAVED, clinic_id, moved.id, f"moved from {kept.day}")
         ) as transaction:
-            records.append(transaction, cancelled(check_in, moved), edit.based_on)
+            records.append(transaction, cancelled(kept, moved), edit.based_on)
             saved = records.append(transaction, moved, version)
     except EditConflict as refused:
         return conflict_of(refused, None)

@@ -84,8 +84,6 @@ def _line(standing: StepStanding, kept: KeptPlan, on: date, texts: Texts) -> Ste
         text=step_label(standing.step.no, standing.step.text),
         roles=activity.responsible_roles,
         due=due_text(standing.due, texts),
-        state=latest.state if latest else None,
-        state_text=texts(f"step_state.{latest.state if latest else 'open'}"),
         about=_about(latest, texts),
         version=version,
         answer=answer,

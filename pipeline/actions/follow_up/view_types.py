@@ -76,8 +76,6 @@ class StepLine:
     text: str
     roles: tuple[str, ...]
     due: str
-    state: StepState | None
-    state_text: str
     about: str
     version: int
     answer: StepOutcome | None

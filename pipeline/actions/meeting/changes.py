@@ -71,11 +71,6 @@ def planned_check_in(project_id: str, on: date) -> CheckIn:
     return CheckIn(check_in_id(project_id, on), project_id, on, CheckInState.PLANNED, is_stated=False)
 
 
-def cancel_check_in(store: Database, check_in: CheckIn, merged_into: CheckIn | None, edit: Edit) -> Saving[CheckIn]:
-    """A check-in that is not held; its steps go to the next one, or to the one named."""
-    return save(store, cancelled(check_in, merged_into), edit, Action.CHECK_IN_SAVED)
-
-
 def score_on(project_id: str, on: date, level: float, scorer: Scorer = Scorer.TEAM, note: str = "") -> TeamScore:
     """A place on the team scale in the ISO week of a day; each scorer has one a day. Raises ValueError."""
     if level not in LEVELS:

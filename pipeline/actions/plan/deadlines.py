@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.actions.plan.kept import kept_plan, region_forms
+from pipeline.actions.plan.kept import region_forms
 from pipeline.analysis.deadlines import deadline_standings, next_deadline, project_deadlines
 from pipeline.analysis.plan_rules import empty_boxes
 from pipeline.domain.deadlines import DeadlineStanding, DeadlineState
 from pipeline.domain.plan import Plan
-from pipeline.store.database import Database
 from pipeline.text import Texts
 from pipeline.text.numbers import day
 
@@ -35,14 +34,8 @@ class DeadlineStrip:
     sentence: str
 
 
-def deadline_strip(store: Database, project_id: str, *, today: date, texts: Texts) -> DeadlineStrip | None:
-    """The strip of a project; None when there is no such project."""
-    kept = kept_plan(store, project_id)
-    return strip_of(kept.plan, today, texts) if kept else None
-
-
 def strip_of(plan: Plan, today: date, texts: Texts) -> DeadlineStrip:
-    """The strip of a plan that is already read."""
+    """The strip of a plan on a day."""
     forms = region_forms()
     standings = deadline_standings(project_deadlines(forms, plan.clinic.region, plan.project), today)
     first = next_deadline(standings)

@@ -1,11 +1,9 @@
 """Plan, written and changed: what is due when, its picture, and every change to its parts."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
 
-from pipeline.actions.edits import Conflict, Edit, Refused, Saving, Stored, last_version, save, version_of
+from pipeline.actions.edits import Edit, Refused, Saving, Stored, last_version, save, version_of
 from pipeline.actions.meeting.since import due_text, step_label
 from pipeline.actions.plan.deadlines import DeadlineStrip, strip_of
 from pipeline.actions.plan.kept import KeptPlan, kept_plan, region_forms
@@ -19,12 +17,10 @@ from pipeline.domain.deadlines import Handing
 from pipeline.domain.follow_up import Activity, ProcessGoal, activity_id
 from pipeline.domain.plan import Diagram, Fishbone, Plan
 from pipeline.domain.problem import Problem, Severity
-from pipeline.domain.project import Cause, Project, ProjectIndicator
+from pipeline.domain.project import Project, ProjectIndicator
 from pipeline.store import records
 from pipeline.store.database import Database
 from pipeline.text import Texts
-
-CauseChange: TypeAlias = Callable[[tuple[Cause, ...]], tuple[Cause, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +75,6 @@ def plan_editor(store: Database, project_id: str, *, today: date, texts: Texts) 
 def save_project(store: Database, project: Project, edit: Edit) -> Saving[Project]:
     """Save the plan's own fields: theme, team, background, goals, causes and ideas, dates, reflection."""
     return save(store, project, edit, Action.PROJECT_SAVED)
-
-
-def save_cause(store: Database, project_id: str, cause: Cause, edit: Edit) -> Saving[Project]:
-    """Save one cause with its ideas; a number that is new is added."""
-    return _with_causes(store, project_id, edit, lambda causes: _put(causes, cause))
-
-
-def remove_cause(store: Database, project_id: str, no: int, edit: Edit) -> Saving[Project]:
-    """Take one cause and its ideas out of the plan."""
-    return _with_causes(store, project_id, edit, lambda causes: tuple(each for each in causes if each.no != no))
 
 
 def save_indicator(store: Database, indicator: ProjectIndicator, edit: Edit) -> Saving[ProjectIndicator]:
@@ -172,19 +158,6 @@ def _step(standing: StepStanding, texts: Texts) -> StepRow:
         due_text(standing.due, texts),
         standing.is_closed,
     )
-
-
-def _with_causes(store: Database, project_id: str, edit: Edit, change: CauseChange) -> Saving[Project]:
-    with store.cursor() as cursor:
-        seen = version_of(cursor, Project, project_id, edit.based_on)
-    if seen is None:
-        return Conflict(project_id, None, None, None, None, (), 0, "", None)
-    return save_project(store, replace(seen, causes=change(seen.causes)), edit)
-
-
-def _put(causes: tuple[Cause, ...], cause: Cause) -> tuple[Cause, ...]:
-    by_no = {each.no: each for each in causes} | {cause.no: cause}
-    return tuple(by_no[no] for no in sorted(by_no))
 
 
 def _keyed_as(base: Activity | None, activity: Activity) -> Activity:

@@ -5,8 +5,9 @@ from datetime import date
 
 from pipeline.actions.edits import undo_event
 from pipeline.actions.follow_up.changes import add_check_in, add_score, change_check_in, move_check_in, plan_check_in
-from pipeline.actions.meeting.changes import cancel_check_in, score_on
+from pipeline.actions.meeting.changes import save_check_in, score_on
 from pipeline.actions.plan.kept import KeptPlan, kept_plan
+from pipeline.analysis.progress import cancelled
 from pipeline.domain.follow_up import CheckIn, CheckInState, Scorer, check_in_id
 from pipeline.store.database import Database
 from tests.actions.follow_up_store import (
@@ -46,7 +47,7 @@ def test_a_check_in_is_planned_once_a_day(store: Database) -> None:
 
 def test_a_cancelled_check_in_can_be_planned_again(store: Database) -> None:
     march = planned(store, MARCH)
-    stored(cancel_check_in(store, march, None, by(1)))
+    stored(save_check_in(store, cancelled(march, None), by(1)))
     stored(plan_check_in(store, PROJECT.id, MARCH, NURSE))
     assert states(store)[MARCH] is CheckInState.PLANNED
 
@@ -61,7 +62,7 @@ def test_a_check_in_that_was_held_is_written_in_with_its_stated_fraction(store: 
 
 def test_a_moved_check_in_leaves_its_old_day_cancelled_and_merged_into_the_new(store: Database) -> None:
     march = planned(store, MARCH)
-    change = stored(move_check_in(store, march, MAY, by(1)))
+    change = stored(move_check_in(store, march, replace(march, day=MAY), by(1)))
     assert states(store) == {
         MARCH: CheckInState.CANCELLED,
         APRIL: CheckInState.PLANNED,
@@ -72,16 +73,25 @@ def test_a_moved_check_in_leaves_its_old_day_cancelled_and_merged_into_the_new(s
     assert states(store) == {MARCH: CheckInState.PLANNED, APRIL: CheckInState.PLANNED}
 
 
+def test_a_cancelled_check_in_that_is_planned_for_another_day_is_planned_there(store: Database) -> None:
+    march = planned(store, MARCH)
+    stored(save_check_in(store, cancelled(march, None), by(1)))
+    again = replace(planned(store, MARCH), state=CheckInState.PLANNED, day=MAY)
+    stored(change_check_in(store, planned(store, MARCH), again, by(2)))
+    assert (states(store)[MARCH], states(store)[MAY]) == (CheckInState.CANCELLED, CheckInState.PLANNED)
+    assert planned(store, MARCH).merged_into == planned(store, MAY).id
+
+
 def test_a_check_in_is_not_moved_onto_another(store: Database) -> None:
     march = planned(store, MARCH)
-    assert refused(move_check_in(store, march, APRIL, by(1))) == ("check_in_exists",)
+    assert refused(move_check_in(store, march, replace(march, day=APRIL), by(1))) == ("check_in_exists",)
     assert states(store) == {MARCH: CheckInState.PLANNED, APRIL: CheckInState.PLANNED}
 
 
 def test_moving_what_somebody_else_has_changed_saves_nothing(store: Database) -> None:
     march = planned(store, MARCH)
-    stored(cancel_check_in(store, march, None, by(1, DOCTOR)))
-    in_conflict(move_check_in(store, march, MAY, by(1)))
+    stored(save_check_in(store, cancelled(march, None), by(1, DOCTOR)))
+    in_conflict(move_check_in(store, march, replace(march, day=MAY), by(1)))
     assert MAY not in states(store)
 
 

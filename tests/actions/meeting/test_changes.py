@@ -9,7 +9,6 @@ from pipeline.actions.board import Board
 from pipeline.actions.edits import save, undo_event
 from pipeline.actions.meeting.changes import (
     answer_step,
-    cancel_check_in,
     confirm_meeting,
     planned_check_in,
     save_check_in,
@@ -22,6 +21,7 @@ from pipeline.actions.meeting.view import a_month_on, headings, meeting_view
 from pipeline.actions.meeting.view_types import MeetingView, Told
 from pipeline.actions.plan.edit import save_activity
 from pipeline.actions.plan.kept import kept_plan
+from pipeline.analysis.progress import cancelled
 from pipeline.domain.access import Action
 from pipeline.domain.follow_up import (
     CheckIn,
@@ -237,7 +237,7 @@ def test_an_identity_number_stops_a_meeting_and_a_doubtful_one_is_asked_about(st
 def test_a_check_in_is_planned_cancelled_and_merged(store: Database) -> None:
     stored(save_check_in(store, planned_check_in(PROJECT_ID, MAY), by(0)))
     found = check_ins(store)
-    stored(cancel_check_in(store, found[MAY], found[APRIL], by(1)))
+    stored(save_check_in(store, cancelled(found[MAY], found[APRIL]), by(1)))
     assert (check_ins(store)[MAY].state, check_ins(store)[MAY].merged_into) == (CheckInState.CANCELLED, HELD_ID)
     impossible = CheckIn(HELD_ID, PROJECT_ID, APRIL, CheckInState.HELD, 5, 4)
     assert refused(save_check_in(store, impossible, by(1))) == ("done_above_due",)

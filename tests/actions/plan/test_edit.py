@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.actions.board import Board
 from pipeline.actions.edits import remove, undo_change
-from pipeline.actions.plan.deadlines import deadline_strip
+from pipeline.actions.plan.deadlines import strip_of
 from pipeline.actions.plan.edit import (
     PlanEditor,
     add_activity,
@@ -17,6 +17,7 @@ from pipeline.actions.plan.edit import (
     save_indicator,
     save_process_goal,
 )
+from pipeline.actions.plan.kept import kept_plan
 from pipeline.domain.deadlines import DeadlineState
 from pipeline.domain.follow_up import Activity, ProcessGoal, Step
 from pipeline.domain.project import ProjectIndicator
@@ -48,8 +49,9 @@ def test_the_editor_has_boxes_versions_and_steps_as_they_stand(store: Database) 
 
 
 def test_the_strip_counts_days_to_the_next_deadline_and_its_empty_boxes(store: Database) -> None:
-    strip = deadline_strip(store, "norra-2026", today=SPRING, texts=SAY)
-    assert strip is not None
+    kept = kept_plan(store, "norra-2026")
+    assert kept is not None
+    strip = strip_of(kept.plan, SPRING, SAY)
     assert [(row.name, row.days_left, row.days_text, row.state) for row in strip.rows] == [
         ("Del 1", 10, "10 dagar kvar", DeadlineState.SOON),
         ("Del 1 och 2", 347, "347 dagar kvar", DeadlineState.AHEAD),
@@ -77,8 +79,9 @@ def test_the_strip_counts_days_to_the_next_deadline_and_its_empty_boxes(store: D
 def test_the_strip_has_each_regions_own_words(
     board: Board, project_id: str, today: date, place: int | None, sentence: str
 ) -> None:
-    strip = deadline_strip(board.store, project_id, today=today, texts=SAY)
-    assert strip is not None
+    kept = kept_plan(board.store, project_id)
+    assert kept is not None
+    strip = strip_of(kept.plan, today, SAY)
     assert (strip.next_place, strip.sentence) == (place, sentence)
 
 
