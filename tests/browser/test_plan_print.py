@@ -29,6 +29,18 @@ def printed(page: "Page") -> list[tuple[int, int]]:
 
 
 @pytest.mark.browser
+def test_what_is_still_being_loaded_around_a_picture_takes_no_room_on_paper(sample_db: Path, page: "Page") -> None:
+    page.set_default_timeout(SECONDS)
+    with served_board(sample_db) as address:
+        page.route(re.compile(r"/static/js/(ButtonGroup|DownloadButton|Selectbox)[^/]*\.js"), lambda _: None)
+        page.goto(f"{address}/{PLAN}&visa=bild")
+        page.locator("figure.picture img").wait_for()
+        assert page.get_by_test_id("stSkeleton").count() > 2
+        page.emulate_media(media="print")
+        assert printed(page) == [LYING, LYING]
+
+
+@pytest.mark.browser
 def test_a_picture_is_printed_over_whole_sheets_lying_down_and_the_text_standing_up(
     sample_db: Path, page: "Page"
 ) -> None:
