@@ -4,6 +4,8 @@ The import directions themselves are contracts in pyproject.toml, checked by `ma
 """
 
 import ast
+import pkgutil
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ from scripts.start import ROOT
 from tests.project_files import named, normalised, page_files, pins, python_files, tree
 
 OURS = {"app", "pages", "pipeline", "scripts"}
+IN_A_ROOM = re.compile(r"`((?:actions|reports|charts|store|ingest|analysis|text|domain)\.[a-z_.]+)`")
 SESSION = ROOT / "pages" / "parts" / "session.py"
 SESSION_WORDS = {"session_state", "query_params", "user", "cache_data", "cache_resource"}
 CLOCK_WORDS = {"today", "now", "utcnow"}
@@ -128,3 +131,10 @@ def test_importing_the_pipeline_reads_no_file_of_the_project() -> None:
     command = [sys.executable, "-c", READS_AT_IMPORT, str(ROOT)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.split()) == (0, []), done.stderr
+
+
+def test_what_the_architecture_names_is_there() -> None:
+    names = IN_A_ROOM.findall((ROOT / "docs" / "architecture.md").read_text("utf-8"))
+    assert len(names) > 3
+    for name in names:
+        pkgutil.resolve_name(f"pipeline.{name}")

