@@ -83,8 +83,6 @@ class Hand:
 def hold(page: Page, address: str, look: Look) -> Hand:
     """The whole meeting; ``look`` is called with a name whenever there is something to see."""
     hand = Hand(page)
-    page.goto(address)  # the session begins on the first page
-    page.get_by_label("Vårdcentral").first.wait_for()
     page.goto(f"{address}/{ADDRESS}")
     page.get_by_role("button", name="Börja mötet").wait_for()
     hand.wait()

@@ -1,4 +1,4 @@
-"""What tests of several rooms share: the sample data as a file, the app without a browser, the app in a browser."""
+"""What tests of several rooms share: the sample data as a file, the app without a browser."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.browser import launch_options
 from scripts.start import DB_SETTING, ROOT, make_data
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
     from streamlit.testing.v1 import AppTest
 
 APP_TEST_SECONDS = 60  # Streamlit's own 3 are not enough for a cold import on a busy machine
@@ -44,24 +42,3 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], "AppT
     yield open_
     st.cache_data.clear()
     st.cache_resource.clear()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    """Chromium without a window."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(**launch_options())
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: "Browser") -> Iterator["Page"]:
-    """A Swedish reader's browser window of a common size."""
-    context = browser.new_context(
-        locale="sv-SE", timezone_id="Europe/Stockholm", viewport={"width": 1366, "height": 768}
-    )
-    yield context.new_page()
-    context.close()

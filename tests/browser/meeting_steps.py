@@ -2,31 +2,17 @@
 
 from typing import TYPE_CHECKING
 
+from tests.browser.driving import settled
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-SECONDS = 60_000
 MEETING = "mote?vc=nyhalsan&arbete=nyhalsan-2024&per=2024-06-04"
-
-
-def new_page(browser: "Browser") -> "Page":
-    context = browser.new_context(
-        locale="sv-SE", timezone_id="Europe/Stockholm", viewport={"width": 1366, "height": 768}
-    )
-    opened = context.new_page()
-    opened.set_default_timeout(SECONDS)
-    return opened
 
 
 def at_step(page: "Page", no: int) -> None:
     page.get_by_role("heading", name=f"Steg {no} av 6").wait_for()
     settled(page)
-
-
-def settled(page: "Page") -> None:
-    """Until the board has answered what was just done."""
-    page.wait_for_timeout(300)
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
 
 
 def answer(page: "Page", step: str, word: str) -> None:

@@ -8,11 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from scripts.serving import served_board
+from tests.browser.driving import settled, window_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-SECONDS = 60_000
 GRAVE = {"serious", "critical"}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
@@ -63,20 +63,16 @@ def address(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.fixture(scope="module")
 def window(browser: "Browser") -> Iterator["Page"]:
-    context = browser.new_context(
-        locale="sv-SE", timezone_id="Europe/Stockholm", viewport={"width": 1366, "height": 768}
-    )
-    page = context.new_page()
-    page.set_default_timeout(SECONDS)
+    page = window_of(browser)
     yield page
-    context.close()
+    page.context.close()
 
 
 def ready(page: "Page", url: str) -> None:
     page.goto(url)
     page.get_by_label("Vårdcentral").first.wait_for()
     page.locator(":is(h1, h2, h3):visible, img:visible").first.wait_for()
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    settled(page)
 
 
 def grave(page: "Page") -> list[str]:

@@ -10,13 +10,11 @@ from scripts.serving import served_board
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-SECONDS = 60_000
 ADDRESS = "uppfoljning?vc=nyhalsan&arbete=nyhalsan-2024&per=2024-05-20"
 
 
 @pytest.mark.browser
 def test_plan_a_check_in_answer_a_step_and_go_to_the_meeting(sample_db: Path, page: "Page") -> None:
-    page.set_default_timeout(SECONDS)
     with served_board(sample_db) as address:
         page.goto(f"{address}/{ADDRESS}")
         page.get_by_role("heading", name="3 avstämningar är hållna. Ingen är planerad.").wait_for()

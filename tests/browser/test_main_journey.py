@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import Workbook
+from playwright.sync_api import expect
 
 from scripts.serving import served_board
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 HEADERS = ("Indikator", "Indikatornamn", "Period", "Värde", "Källa", "Uttagsdatum")
-SECONDS = 60_000
 
 
 def extract(folder: Path) -> Path:
@@ -36,7 +36,6 @@ def choose(page: "Page", label: str, option: str) -> None:
 def test_open_choose_skarholmen_see_two_of_five_upload_a_month_and_see_it_in_the_chart(
     sample_db: Path, tmp_path: Path, page: "Page"
 ) -> None:
-    page.set_default_timeout(SECONDS)
     with served_board(sample_db) as address:
         page.goto(address)
         page.get_by_label("Vårdcentral").first.wait_for()
@@ -56,4 +55,4 @@ def test_open_choose_skarholmen_see_two_of_five_upload_a_month_and_see_it_in_the
         chart.get_by_text("jan 2024: 137").or_(chart.get_by_text("137")).first.wait_for()
         page.get_by_text("Tabell med källa och uttagsdatum").click()
         page.get_by_role("cell", name="skarholmen-januari.xlsx").wait_for()
-        assert page.get_by_role("cell", name="jan 2024").count() == 1
+        expect(page.get_by_role("cell", name="jan 2024")).to_have_count(1)

@@ -1,18 +1,21 @@
 """A whole meeting in a real browser: Nyhälsan on 4 June 2024, left halfway, gone on with, confirmed, taken back."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from pipeline.actions.board import open_board
 from pipeline.actions.plan.kept import kept_plan
 from pipeline.domain.follow_up import CheckInState
 from scripts.serving import served_board
-from tests.browser.meeting_steps import MEETING, answer, at_step, fill, new_page, settled
+from tests.browser.driving import settled
+from tests.browser.meeting_steps import MEETING, answer, at_step, fill
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 LEARNT = "Utkasten är klara men behöver beslut i ledningsgruppen."
 CHANGED = "Vi tar beslutet före semestern."
@@ -21,8 +24,6 @@ TASK = "Boka tid i ledningsgruppen"
 
 def first_half(page: "Page", address: str) -> None:
     """Begin, turn the pages with the arrow keys, answer the steps and write what was learnt."""
-    page.goto(address)  # the first deep link to a new server is told that there is no such page
-    page.get_by_label("Vårdcentral").first.wait_for()
     page.goto(f"{address}/{MEETING}")
     page.get_by_role("button", name="Börja mötet").click()
     at_step(page, 1)
@@ -48,7 +49,7 @@ def second_half(page: "Page", address: str) -> None:
     page.get_by_text("Ni är på steg 4 av 6, Studera.").wait_for()
     page.get_by_role("button", name="Gå vidare").click()
     at_step(page, 4)
-    assert page.get_by_label("Det vi lärde oss").input_value() == LEARNT
+    expect(page.get_by_label("Det vi lärde oss")).to_have_value(LEARNT)
     page.get_by_label("Det vi ändrar").fill(CHANGED)
     page.get_by_role("button", name="Nästa").click()  # straight from the field: what is in it is kept all the same
     at_step(page, 5)
@@ -64,14 +65,14 @@ def second_half(page: "Page", address: str) -> None:
 
 @pytest.mark.browser
 def test_a_meeting_is_begun_left_halfway_gone_on_with_confirmed_and_undone(
-    sample_db: Path, browser: "Browser", tmp_path: Path
+    sample_db: Path, new_page: Callable[..., "Page"], tmp_path: Path
 ) -> None:
     with served_board(sample_db) as address:
-        page = new_page(browser)
+        page = new_page()
         first_half(page, address)
         page.context.close()
 
-        page = new_page(browser)
+        page = new_page()
         second_half(page, address)
         with page.expect_download() as download:
             page.get_by_role("button", name="Hämta som text").click()
@@ -86,7 +87,6 @@ def test_a_meeting_is_begun_left_halfway_gone_on_with_confirmed_and_undone(
         at_step(page, 6)
         page.get_by_role("button", name="Bekräfta avstämningen").click()
         page.get_by_role("heading", name="är bekräftad").wait_for()
-        page.context.close()
     board = open_board(sample_db)
     kept = kept_plan(board.store, "nyhalsan-2024")
     board.store.close()

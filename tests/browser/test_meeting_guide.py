@@ -6,22 +6,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from scripts import guide_meeting
 from scripts.serving import served_board
 from scripts.start import ROOT
-from tests.browser.meeting_steps import new_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
 
 SERIOUS = ("serious", "critical")
 SCREENS = ["mote-start", *(f"mote-{no}" for no in range(1, 7)), "mote-klart"]
 
 
 @pytest.mark.browser
-def test_the_guides_meeting_is_held_and_no_screen_of_it_shuts_anybody_out(sample_db: Path, browser: "Browser") -> None:
-    page, found, seen = new_page(browser), [], []
+def test_the_guides_meeting_is_held_and_no_screen_of_it_shuts_anybody_out(sample_db: Path, page: "Page") -> None:
+    found: list[str] = []
+    seen: list[str] = []
 
     def look(name: str) -> None:
         seen.append(name)
@@ -36,7 +37,6 @@ def test_the_guides_meeting_is_held_and_no_screen_of_it_shuts_anybody_out(sample
     with served_board(sample_db) as address:
         hand = guide_meeting.hold(page, address, look)
         minutes = page.locator("code").first.inner_text()
-        page.context.close()
     assert seen == SCREENS
     assert found == []
     for said in ("Framdrift: 5 av 7", "verksamhetschef: Ta upp utkastet", "Nästa avstämning:", "Mål uppnådda: 0 av 6"):
@@ -49,9 +49,8 @@ def test_the_guides_meeting_is_held_and_no_screen_of_it_shuts_anybody_out(sample
 
 
 @pytest.mark.browser
-def test_a_whole_meeting_is_held_with_the_keyboard_only(sample_db: Path, browser: "Browser") -> None:
-    page = new_page(browser)
-    hand = guide_meeting.Hand(page)
+def test_a_whole_meeting_is_held_with_the_keyboard_only(sample_db: Path, page: "Page") -> None:
+    hand, heading = guide_meeting.Hand(page), page.locator(".meeting-head h1")
 
     def tab_to(selector: str) -> None:
         """Tab onwards until the focus is within ``selector``, and see that the focus can be seen."""
@@ -63,12 +62,7 @@ def test_a_whole_meeting_is_held_with_the_keyboard_only(sample_db: Path, browser
             raise AssertionError(f"the Tab key never reaches {selector}")
         assert page.evaluate("() => document.activeElement.matches(':focus-visible')")
 
-    def heading_has_focus() -> bool:
-        return bool(page.evaluate("() => document.activeElement.matches('.meeting-head h1')"))
-
     with served_board(sample_db) as address:
-        page.goto(address)
-        page.get_by_label("Vårdcentral").first.wait_for()
         page.goto(f"{address}/{guide_meeting.ADDRESS}")
         page.get_by_role("button", name="Börja mötet").wait_for()
         hand.wait()
@@ -76,10 +70,10 @@ def test_a_whole_meeting_is_held_with_the_keyboard_only(sample_db: Path, browser
         page.keyboard.press("Enter")
         for no in (1, 2):
             hand.at(no)
-            assert heading_has_focus()
+            expect(heading).to_be_focused()
             page.keyboard.press("ArrowRight")
         hand.at(3)
-        assert heading_has_focus()
+        expect(heading).to_be_focused()
         tab_to('[class*="st-key-due_row"]')
         page.keyboard.press("Space")
         page.get_by_text("1 av 7 steg").wait_for()
@@ -87,7 +81,7 @@ def test_a_whole_meeting_is_held_with_the_keyboard_only(sample_db: Path, browser
         tab_to(".st-key-meeting_next")
         page.keyboard.press("Enter")
         hand.at(4)
-        assert heading_has_focus()
+        expect(heading).to_be_focused()
         tab_to("textarea")
         page.keyboard.type("Skrivet utan mus.")
         tab_to(".st-key-meeting_next")
@@ -98,5 +92,4 @@ def test_a_whole_meeting_is_held_with_the_keyboard_only(sample_db: Path, browser
         tab_to(".st-key-meeting_confirm")
         page.keyboard.press("Enter")
         page.get_by_role("heading", name="är bekräftad").wait_for()
-        assert "Skrivet utan mus." in page.locator("code").first.inner_text()
-    page.context.close()
+        expect(page.locator("code").first).to_contain_text("Skrivet utan mus.")

@@ -11,18 +11,12 @@ from pipeline.actions.plan.kept import kept_plan
 from pipeline.domain.catalogue import Family, Kind
 from pipeline.domain.project import TargetKind
 from scripts.serving import served_board
+from tests.browser.driving import settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-SECONDS = 60_000
 PROJECT = re.compile(r"arbete=([a-z-]+\d{4})")
-
-
-def settled(page: "Page") -> None:
-    """Until the board has answered what was just done."""
-    page.wait_for_timeout(300)
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
 
 
 def fill(scope: "Page | Locator", page: "Page", label: str, text: str) -> None:
@@ -136,7 +130,6 @@ def activity(writing: Writing) -> None:
 
 @pytest.mark.browser
 def test_a_nurse_writes_a_whole_plan_for_a_new_clinic_and_sees_it_on_the_overview(tmp_path: Path, page: "Page") -> None:
-    page.set_default_timeout(SECONDS)
     db = tmp_path / "board.duckdb"
     with served_board(db) as address:
         writing = begin(page, address)

@@ -8,11 +8,11 @@ from openpyxl import Workbook
 from playwright.sync_api import expect
 
 from scripts.serving import served_board
+from tests.browser.driving import settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-SECONDS = 60_000
 HEADS = ("Enhet", "Vad", "Rapporttillfälle", "Utfört", "Handläggarkod")
 
 
@@ -38,7 +38,6 @@ def extract(folder: Path, name: str, month: str, planned: int, discharged: int) 
 def test_a_stranger_brings_in_an_extract_of_their_own_in_three_clicks_and_next_month_it_is_known(
     sample_db: Path, tmp_path: Path, page: "Page"
 ) -> None:
-    page.set_default_timeout(SECONDS)
     with served_board(sample_db) as address:
         page.goto(f"{address}/ladda-upp?vc=skarholmen")
         chooser = page.locator('input[type="file"]')
@@ -55,8 +54,8 @@ def test_a_stranger_brings_in_an_extract_of_their_own_in_three_clicks_and_next_m
         page.get_by_role("heading", name="samordning-januari.xlsx är sparad").wait_for()
 
         # While the board answers, the chooser that was used still stands beside the new one.
-        page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
-        expect(chooser).to_have_count(1, timeout=SECONDS)
+        settled(page)
+        expect(chooser).to_have_count(1)
         chooser.set_input_files(extract(tmp_path, "samordning-februari.xlsx", "2024-02", 22, 141))
         page.get_by_role("heading", name="1 värde förstått i samordning-februari.xlsx").wait_for()
         page.get_by_text("Läst som er egen tabell").wait_for()

@@ -1,5 +1,7 @@
 """A test of an idea in a real browser: from an empty wall to a decision and the next turn, nothing lost on the way."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,35 +9,16 @@ import pytest
 from playwright.sync_api import expect
 
 from scripts.serving import served_board
+from tests.browser.driving import LAPTOP, PROJECTOR, settled
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-SECONDS = 60_000
 WALL = "pgsa?vc=hallunda&arbete=hallunda-2023"
 IDEA = "Ett tryckt informationsblad om depression och ångest"
 PLAN = "Bladet ges till alla nya under två veckor. Vi räknar hur många som läst det."
 WITH_NUMBER = f"{PLAN} Första var 19121212-1212."
-SIZES = {"laptop": (1366, 768), "projector": (1920, 1080)}
-
-
-def opened(browser: "Browser", address: str, size: tuple[int, int]) -> "Page":
-    width, height = size
-    context = browser.new_context(
-        locale="sv-SE", timezone_id="Europe/Stockholm", viewport={"width": width, "height": height}
-    )
-    page = context.new_page()
-    page.set_default_timeout(SECONDS)
-    page.goto(address)  # the first deep link to a new server is told that there is no such page
-    page.get_by_label("Vårdcentral").first.wait_for()
-    page.goto(f"{address}/{WALL}")
-    return page
-
-
-def settled(page: "Page") -> None:
-    """Until the board has drawn all of what was just asked for, and the page stands still."""
-    page.wait_for_timeout(300)
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+SIZES = {"laptop": LAPTOP, "projector": PROJECTOR}
 
 
 def write(page: "Page", field: str, text: str) -> None:
@@ -59,7 +42,7 @@ def plan_a_test(page: "Page") -> None:
     """One click on an idea; a personal number on the way is refused and nothing typed is lost."""
     page.get_by_role("button", name=f"1.1 {IDEA}").click()
     page.get_by_role("heading", name="Nytt test").wait_for()
-    expect(page.get_by_label("Vad testas?")).to_have_value(IDEA, timeout=SECONDS)
+    expect(page.get_by_label("Vad testas?")).to_have_value(IDEA)
     write(page, "Planera", WITH_NUMBER)
     save(page)
     page.get_by_role("alert").get_by_text("personnummer").wait_for()
@@ -87,24 +70,19 @@ def decide(page: "Page") -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("size", SIZES)
 def test_an_idea_is_tested_decided_and_turned_once_more_with_a_number_stopped_on_the_way(
-    sample_db: Path, browser: "Browser", size: str
+    sample_db: Path, new_page: Callable[..., "Page"], size: str
 ) -> None:
     with served_board(sample_db) as address:
-        page = opened(browser, address, SIZES[size])
+        page = new_page(SIZES[size])
+        page.goto(f"{address}/{WALL}")
         page.get_by_text("Inga tester finns än.").wait_for()
         plan_a_test(page)
         decide(page)
         page.get_by_role("button", name="Nästa varv").click()
         page.get_by_role("heading", name=f"PGSA 2 {IDEA}").wait_for()
         chain = page.locator(".st-key-pdsa_chain")
-        assert chain.inner_text().split("\n\n") == [
-            "Varven på samma idé",
-            f"PGSA 1 {IDEA}",
-            "justera →",
-            f"PGSA 2 {IDEA}",
-        ]
+        expect(chain).to_have_text(re.compile(rf"Varven på samma idé\s*PGSA 1 {IDEA}\s*justera →\s*PGSA 2 {IDEA}"))
         page.get_by_role("button", name="Till väggen").click()
         page.get_by_role("heading", name="Planera (1)").wait_for()
         page.get_by_role("heading", name="Beslutade (1)").wait_for()
-        assert page.locator(".card").first.inner_text().startswith("PGSA 2 · efter PGSA 1")
-        page.context.close()
+        expect(page.locator(".card").first).to_have_text(re.compile("^PGSA 2 · efter PGSA 1"))

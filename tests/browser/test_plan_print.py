@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.serving import served_board
+from tests.browser.driving import settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-SECONDS = 60_000
 PLAN = "plan?vc=exempel&arbete=exempel-2026"
 LYING, STANDING = (842, 595), (596, 843)  # A4 in points, as the browser rounds it
 MENU = (".stAppHeader", ".st-key-pickers", ".stDownloadButton", ".stButtonGroup", ".stExpander")
@@ -24,13 +24,12 @@ def sheets(pdf: bytes) -> list[tuple[int, int]]:
 
 
 def printed(page: "Page") -> list[tuple[int, int]]:
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    settled(page)
     return sheets(page.pdf(format="A4", prefer_css_page_size=True))
 
 
 @pytest.mark.browser
 def test_what_is_still_being_loaded_around_a_picture_takes_no_room_on_paper(sample_db: Path, page: "Page") -> None:
-    page.set_default_timeout(SECONDS)
     with served_board(sample_db) as address:
         page.route(re.compile(r"/static/js/(ButtonGroup|DownloadButton|Selectbox)[^/]*\.js"), lambda _: None)
         page.goto(f"{address}/{PLAN}&visa=bild")
@@ -44,10 +43,7 @@ def test_what_is_still_being_loaded_around_a_picture_takes_no_room_on_paper(samp
 def test_a_picture_is_printed_over_whole_sheets_lying_down_and_the_text_standing_up(
     sample_db: Path, page: "Page"
 ) -> None:
-    page.set_default_timeout(SECONDS)
     with served_board(sample_db) as address:
-        page.goto(address)
-        page.get_by_label("Vårdcentral").first.wait_for()
         page.goto(f"{address}/{PLAN}&visa=bild")
         page.locator("figure.picture img").wait_for()
         page.emulate_media(media="print")

@@ -1,73 +1,42 @@
 """Two people in two browsers write in the plan: nothing is overwritten, what can be merged is, and no text is lost."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from scripts.serving import served_board
+from tests.browser.driving import settled
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-SECONDS = 60_000
-ADDRESS = "plan?vc=skarholmen&arbete=skarholmen-2023&visa=andra"
+WRITING = "andra"
+ADDRESS = f"plan?vc=skarholmen&arbete=skarholmen-2023&visa={WRITING}"
 PART = ".st-key-part_skarholmen_2023_background"
+ACTIVITY = ".st-key-part_skarholmen_2023_activity_1"
 FIRST, SECOND = "Den första skrev att hemgångarna tar tid.", "Den andra skrev att vårdplaneringen brister."
 
 
-@pytest.fixture
-def two(browser: "Browser") -> Iterator[tuple["Page", "Page"]]:
-    """Two windows that share nothing but the board."""
-    contexts = [browser.new_context(locale="sv-SE", viewport={"width": 1366, "height": 768}) for _ in range(2)]
-    first, second = (context.new_page() for context in contexts)
-    yield first, second
-    for context in contexts:
-        context.close()
-
-
-ACTIVITY = ".st-key-part_skarholmen_2023_activity_1"
-WRITING = "andra"
-
-
 def open_plan(page: "Page", address: str, mode: str = WRITING) -> None:
-    page.set_default_timeout(SECONDS)
-    page.goto(address)
-    page.get_by_label("Vårdcentral").first.wait_for()
     page.goto(f"{address}/{ADDRESS.replace(WRITING, mode)}")
 
 
-def write(page: "Page", address: str, field: str, text: str) -> None:
-    """Begin a change of the first activity and type in one of its fields, without saving."""
+def write(page: "Page", address: str, field: str, text: str, part: str = ACTIVITY) -> None:
+    """Begin a change of a part, the first activity unless said, and type in one of its fields, without saving."""
     open_plan(page, address)
-    part = page.locator(ACTIVITY)
-    part.get_by_role("button", name="Ändra").click()
-    box = part.get_by_label(field, exact=True)
+    opened = page.locator(part)
+    opened.get_by_role("button", name="Ändra").click()
+    box = opened.get_by_label(field, exact=True)
     box.fill(text)
     box.blur()
     # Typing reruns the page; a button pressed before that has ended would be pressed on the old one.
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    settled(page)
 
 
-def save_activity(page: "Page") -> None:
-    page.locator(ACTIVITY).get_by_role("button", name="Spara").click()
-
-
-def begin(page: "Page", address: str, text: str) -> None:
-    page.set_default_timeout(SECONDS)
-    page.goto(address)
-    page.get_by_label("Vårdcentral").first.wait_for()
-    page.goto(f"{address}/{ADDRESS}")
-    part = page.locator(PART)
-    part.get_by_role("button", name="Ändra").click()
-    box = part.get_by_label("Kartläggning")
-    box.fill(text)
-    box.blur()
-
-
-def save(page: "Page") -> None:
-    page.locator(PART).get_by_role("button", name="Spara").click()
+def save(page: "Page", part: str = ACTIVITY) -> None:
+    page.locator(part).get_by_role("button", name="Spara").click()
 
 
 @pytest.mark.browser
@@ -76,18 +45,19 @@ def test_two_browsers_in_the_same_field_overwrite_nothing_show_both_texts_and_pu
 ) -> None:
     first, second = two
     with served_board(sample_db) as address:
-        begin(first, address, FIRST)
-        begin(second, address, SECOND)
-        save(first)
+        write(first, address, "Kartläggning", FIRST, PART)
+        write(second, address, "Kartläggning", SECOND, PART)
+        save(first, PART)
         first.locator(PART).get_by_text("Sparat.").wait_for()
-        save(second)
+        save(second, PART)
         part = second.locator(PART)
         part.get_by_text("Någon annan har sparat under tiden").wait_for()
-        assert all(part.locator(".sides").get_by_text(each).count() == 1 for each in (FIRST, SECOND))
+        for text in (FIRST, SECOND):
+            expect(part.locator(".sides").get_by_text(text)).to_have_count(1)
         part.get_by_role("button", name="Spara valet").click()
         part.get_by_text("Sparat.").wait_for()
 
-        first.goto(f"{address}/{ADDRESS.replace('andra', 'las')}")
+        first.goto(f"{address}/{ADDRESS.replace(WRITING, 'las')}")
         first.locator(".plan").get_by_text(FIRST).wait_for()
         first.locator(".plan").get_by_text(SECOND).wait_for()
 
@@ -100,16 +70,16 @@ def test_two_in_different_fields_of_an_activity_are_merged_and_told_so(
     with served_board(sample_db) as address:
         write(first, address, "Önskat resultat", FIRST)
         write(second, address, "Ansvarar", "kurator")
-        save_activity(first)
+        save(first)
         first.locator(ACTIVITY).get_by_text("Sparat.").wait_for()
-        save_activity(second)
+        save(second)
         part = second.locator(ACTIVITY)
         part.get_by_text("Någon annan hade ändrat Önskat resultat under tiden").wait_for()
         part.get_by_text(FIRST).wait_for()
         part.get_by_text("kurator").first.wait_for()
         part.get_by_role("button", name="Ångra").click()
         part.get_by_text("kurator").first.wait_for(state="detached")
-        assert part.get_by_text(FIRST).count() == 1
+        expect(part.get_by_text(FIRST)).to_have_count(1)
 
 
 @pytest.mark.browser
@@ -120,12 +90,13 @@ def test_two_in_the_same_field_of_an_activity_see_both_texts_and_save_them_toget
     with served_board(sample_db) as address:
         write(first, address, "Önskat resultat", FIRST)
         write(second, address, "Önskat resultat", SECOND)
-        save_activity(first)
+        save(first)
         first.locator(ACTIVITY).get_by_text("Sparat.").wait_for()
-        save_activity(second)
+        save(second)
         part = second.locator(ACTIVITY)
         part.get_by_text("Någon annan har sparat under tiden").wait_for()
-        assert all(part.locator(".sides").get_by_text(each).count() == 1 for each in (FIRST, SECOND))
+        for text in (FIRST, SECOND):
+            expect(part.locator(".sides").get_by_text(text)).to_have_count(1)
         part.get_by_role("button", name="Spara valet").click()
         part.get_by_text("Sparat.").wait_for()
         part.get_by_role("button", name="Historik").click()
@@ -148,7 +119,7 @@ def test_one_who_writes_in_what_the_other_removes_is_told_keeps_the_text_and_fin
         first.locator(ACTIVITY).get_by_role("button", name="Ta bort").click()
         first.get_by_role("button", name="Ja, ta bort").press("Enter")
         first.get_by_text("Delen är borttagen.").wait_for()
-        save_activity(second)
+        save(second)
         part = second.locator(ACTIVITY)
         part.get_by_text("tog bort det här").wait_for()
         part.locator("dd").get_by_text(SECOND).wait_for()
@@ -160,4 +131,4 @@ def test_one_who_writes_in_what_the_other_removes_is_told_keeps_the_text_and_fin
 
         open_plan(first, address, "historik")
         first.get_by_text("Lade tillbaka aktivitet 1").first.wait_for()
-        assert first.get_by_text("Tog bort aktivitet 1").count() == 1
+        expect(first.get_by_text("Tog bort aktivitet 1")).to_have_count(1)

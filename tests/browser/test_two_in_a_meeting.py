@@ -1,35 +1,25 @@
 """Two browsers in one meeting: they answer differently, one confirms while the other writes, and nothing is lost."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from pipeline.actions.board import open_board
 from pipeline.actions.plan.kept import kept_plan
 from scripts.serving import served_board
-from tests.browser.meeting_steps import MEETING, answer, at_step, new_page, settled
+from tests.browser.driving import settled
+from tests.browser.meeting_steps import MEETING, answer, at_step
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 STEP = "Informera om processen"
 FIRST, SECOND = "Den första skrev att utkasten är klara.", "Den andra skrev att beslutet dröjer."
 
 
-@pytest.fixture
-def two(browser: "Browser") -> Iterator[tuple["Page", "Page"]]:
-    """Two windows that share nothing but the board."""
-    pages = new_page(browser), new_page(browser)
-    yield pages
-    for page in pages:
-        page.context.close()
-
-
 def enter(page: "Page", address: str, button: str) -> None:
-    page.goto(address)
-    page.get_by_label("Vårdcentral").first.wait_for()
     page.goto(f"{address}/{MEETING}")
     page.get_by_role("button", name=button).click()
     settled(page)
@@ -57,7 +47,7 @@ def test_two_browsers_in_one_meeting_lose_and_overwrite_nothing(sample_db: Path,
         second.get_by_role("button", name="Sätt inte gjort ändå").click()
         settled(second)
         second.get_by_text("0 av 7 steg").wait_for()
-        assert second.get_by_text("Ni valde inte gjort").count() == 0
+        expect(second.get_by_text("Ni valde inte gjort")).to_have_count(0)
 
         second.get_by_role("button", name="Nästa").click()
         at_step(second, 4)
@@ -77,7 +67,8 @@ def test_two_browsers_in_one_meeting_lose_and_overwrite_nothing(sample_db: Path,
         second.get_by_role("button", name="Nästa").click()
         second.get_by_role("heading", name="Avstämningen är bekräftad av någon annan").wait_for()
         second.get_by_text("En sak som står hos er är inte med").wait_for()
-        assert second.get_by_text(FIRST).count() and second.get_by_text(SECOND).count()
+        for text in (FIRST, SECOND):
+            expect(second.get_by_text(text).first).to_be_attached()
         second.get_by_role("button", name="Bekräfta som en avstämning").click()
         second.get_by_role("heading", name="Avstämningen 4 juni 2024 är bekräftad").wait_for()
     board = open_board(sample_db)
