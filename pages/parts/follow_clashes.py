@@ -72,9 +72,8 @@ def _told(line: StepLine, mine: StepOutcome, save: Save) -> None:
         return
     name = f"held_{name_of(line)}"
     with st.container(key=f"conflict_{name}"):
-        st.html(
-            f'<div class="step"><p>{escape(line.text)}</p></div><p class="notice" role="alert">{escape(clash.said)}</p>'
-        )
+        step = f'<p>{escape(line.text)}</p><small class="quiet">{escape(line.area)}</small>'
+        st.html(f'<div class="step">{step}</div><p class="notice" role="alert">{escape(clash.said)}</p>')
         if mine.state in (StepState.MOVED, StepState.DROPPED):
             mine = why(name, mine)
         with st.container(horizontal=True):

@@ -344,10 +344,10 @@ def step_of(app: AppTest, no: int = 0) -> tuple[str, str]:
     return activity, step
 
 
-def theirs_is_answered(step: tuple[str, str], state: StepState, based_on: int = 0, **fields: object) -> None:
-    """Somebody else answers a step outside the meeting, on its day."""
-    answer = StepOutcome("nyhalsan-2024", *step, DAY, state, **fields)  # type: ignore[arg-type]
-    assert isinstance(answer_step(session.board().store, answer, Edit(Actor("någon annan"), based_on)), Stored)
+def theirs_is_answered(step: tuple[str, str], state: StepState, on: date = DAY, reason: str | None = None) -> None:
+    """Somebody else answers a step outside the meeting."""
+    answer = StepOutcome("nyhalsan-2024", *step, on, state, reason=reason)
+    assert isinstance(answer_step(session.board().store, answer, Edit(Actor("någon annan"), 0)), Stored)
 
 
 def answers_of(step: tuple[str, str]) -> list[tuple[StepState, str | None]]:
@@ -459,3 +459,25 @@ def test_a_typed_reason_is_not_taken_along_when_i_answer_otherwise_myself(sample
     assert not app.exception
     assert "Under tiden sparades" not in shown(app)
     assert app.get("button_group")[0].value == StepState.DONE
+
+
+def test_a_step_that_the_other_answer_took_off_the_list_is_told_above_it(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 3)
+    app.get("button_group")[0].set_value(StepState.DONE).run()
+    step = step_of(app)
+    theirs_is_answered(step, StepState.DROPPED, date(2024, 5, 14), reason="Ersatt")
+    app.run()
+    assert "0 av 6 steg" in shown(app)
+    assert "Ni svarade gjort. Utanför mötet sparades struket (Ersatt) av någon annan" in shown(app)
+    press(app, f"use_theirs_saved_{step[0]}_{step[1]}")
+    assert "Utanför mötet" not in shown(app)
+
+
+def test_the_steps_of_earlier_check_ins_stand_open_while_one_of_them_asks(sample_db: Path, open_app: OpenApp) -> None:
+    app, earlier = begun(open_app(sample_db), NYHALSAN, 3), 8
+    app.get("button_group")[earlier].set_value(StepState.DONE).run()
+    assert not app.expander[0].proto.expanded
+    theirs_is_answered(step_of(app, earlier), StepState.NOT_DONE)
+    app.run()
+    assert app.expander[0].proto.expanded
+    assert "Ni svarade gjort. Utanför mötet sparades inte gjort" in shown(app)
