@@ -11,8 +11,10 @@ from typing import Any, TypeVar, cast
 from pages.parts import session
 from pipeline.actions.edit_words import refused_texts
 from pipeline.actions.edits import Refused, Stored, guarded
+from pipeline.actions.meeting.clashes import ticked
 from pipeline.actions.meeting.drafts import keep_draft
 from pipeline.actions.meeting.view_types import MeetingView
+from pipeline.domain.follow_up import StepOutcome
 from pipeline.domain.meeting import MeetingDraft, MeetingStep
 from pipeline.domain.problem import Severity
 
@@ -189,6 +191,10 @@ class CopyingPen(Pen):
 
     def write(self, name: str, value: object, **fields: Any) -> None:
         self.draft = replace(self.draft, **fields)
+
+    def hold(self, name: str, mine: object) -> None:
+        if isinstance(mine, StepOutcome):
+            self.draft = ticked(self.draft, mine, None)
 
     def _clash(self, name: str, typed: T, value: T | None) -> T:
         return typed

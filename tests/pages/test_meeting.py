@@ -481,3 +481,21 @@ def test_the_steps_of_earlier_check_ins_stand_open_while_one_of_them_asks(sample
     app.run()
     assert app.expander[0].proto.expanded
     assert "Ni svarade gjort. Utanför mötet sparades inte gjort" in shown(app)
+
+
+def test_a_time_typed_while_somebody_else_answers_otherwise_and_confirms_is_beside_theirs(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 3)
+    app.get("button_group")[0].set_value(StepState.MOVED).run()
+    kept, _ = drafted()
+    assert kept is not None
+    theirs_is_kept(ticks=(replace(kept.ticks[0], state=StepState.DONE),))
+    theirs_is_confirmed()
+    app.text_input[0].set_value("september").run()
+    assert not app.exception
+    assert SWEDISH("again.confirmed") in shown(app)
+    assert ": flyttat till sep 2024" in shown(app)
+    app.get("button_group")[0].set_value("mine")
+    press(app, "again_confirm")
+    assert ": flyttat till sep 2024" in app.code[0].value
