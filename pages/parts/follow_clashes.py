@@ -9,6 +9,7 @@ import streamlit as st
 from pages.parts import session
 from pipeline.actions.follow_up.clashes import answer_clash
 from pipeline.actions.follow_up.view_types import StepLine, StepsView
+from pipeline.actions.meeting.clashes import BOTH, MINE
 from pipeline.actions.typed_text import time_after
 from pipeline.domain.follow_up import StepOutcome, StepState
 
@@ -74,12 +75,18 @@ def _told(line: StepLine, mine: StepOutcome, save: Save) -> None:
     with st.container(key=f"conflict_{name}"):
         step = f'<p>{escape(line.text)}</p><small class="quiet">{escape(line.area)}</small>'
         st.html(f'<div class="step">{step}</div><p class="notice" role="alert">{escape(clash.said)}</p>')
-        if mine.state in (StepState.MOVED, StepState.DROPPED):
+        if clash.both is None and mine.state in (StepState.MOVED, StepState.DROPPED):
             mine = why(name, mine)
+        answers = {MINE: mine, BOTH: clash.both}
         with st.container(horizontal=True):
-            if st.button(clash.set_mine, key=f"use_mine_{name}"):
-                save(line, mine)
-            st.button(clash.keep_theirs, key=f"use_theirs_{name}", on_click=settled, args=(line,))
+            pressed = [choice for choice, text in clash.choices if st.button(text, key=f"use_{choice}_{name}")]
+        for choice in pressed:
+            answer = answers.get(choice)
+            if answer is not None:
+                save(line, answer)
+                continue
+            settled(line)
+            st.rerun()
 
 
 def _typed(before: StepLine) -> StepOutcome | None:

@@ -235,6 +235,16 @@ def test_a_press_at_the_moment_somebody_else_answers_is_told_and_theirs_can_stan
     assert answers() == [*before, (StepState.DROPPED, "Ersatt")]
 
 
+def test_two_reasons_for_one_answer_can_both_be_kept(sample_db: Path, open_app: OpenApp) -> None:
+    app = opened(open_app(sample_db), EXEMPEL, "steg")
+    answer(app, StepState.DROPPED)
+    write(app, "reason_", "För dyrt")
+    theirs_is_answered(StepState.DROPPED, "Ersatt")
+    save(app)
+    choose(app, "both")
+    assert answers()[-1] == (StepState.DROPPED, "Ersatt; För dyrt")
+
+
 def test_an_equal_answer_at_the_same_moment_is_nothing_to_choose(sample_db: Path, open_app: OpenApp) -> None:
     app = opened(open_app(sample_db), EXEMPEL, "steg")
     before = answers()

@@ -90,11 +90,14 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class AnswerClash:
-    """Two answers to a step in words, and what each choice is called."""
+    """Two answers to a step in words. ``choices`` (mine, theirs, both) are what may hold, each with its button.
+
+    ``both`` has the reasons of both, None where the two cannot hold at once.
+    """
 
     said: str
-    set_mine: str
-    keep_theirs: str
+    choices: tuple[tuple[str, str], ...]
+    both: StepOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

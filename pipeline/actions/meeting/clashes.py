@@ -101,11 +101,11 @@ def _row(store: Database, clash: StepClash, names: dict[StepName, str], texts: T
         label=names.get(step_name(clash.mine), clash.mine.step),
         clash=clash,
         said=texts("meeting_clash.said", mine=mine, theirs=theirs, who=who, when=when),
-        choices=_choices(clash, texts),
+        choices=choice_words(clash, texts),
     )
 
 
-def _choices(clash: StepClash, texts: Texts) -> tuple[tuple[str, str], ...]:
+def choice_words(clash: StepClash, texts: Texts) -> tuple[tuple[str, str], ...]:
     """The answers by their names; where only the reasons differ, whose reason it is."""
     if clash.both is not None:
         return tuple((each, texts(f"meeting_page.use_{each}")) for each in (MINE, THEIRS, BOTH))

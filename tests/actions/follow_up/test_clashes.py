@@ -31,7 +31,15 @@ def test_both_answers_are_told_with_who_saved_the_other_one(store: Database) -> 
         "Du svarade gjort. Under tiden sparades struket (Ersatt) av läkare 14 april 2026 12:00. "
         "Inget är överskrivet. Välj vilket svar som gäller."
     )
-    assert (found.set_mine, found.keep_theirs) == ("Sätt gjort ändå", "Behåll struket")
+    assert found.choices == (("mine", "Sätt gjort ändå"), ("theirs", "Behåll struket"))
+    assert found.both is None
+
+
+def test_two_reasons_for_one_answer_can_both_be_kept(store: Database) -> None:
+    found = answer_clash(store, replace(DROPPED, reason="För dyrt"), DROPPED, SAY)
+    assert found is not None and found.both is not None
+    assert [name for name, _ in found.choices] == ["mine", "theirs", "both"]
+    assert found.both.reason == "Ersatt; För dyrt"
 
 
 @pytest.mark.parametrize("theirs", [DONE, replace(DONE, reason="I fredags")])
@@ -42,7 +50,9 @@ def test_an_equal_answer_is_nothing_to_tell(store: Database, theirs: StepOutcome
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_an_answer_taken_back_is_told(store: Database, language: str) -> None:
     found = answer_clash(store, DONE, None, texts(language))
-    assert found is not None and found.keep_theirs == texts(language)("follow_up_page.keep_none")
+    assert found is not None
+    assert [name for name, _ in found.choices] == ["mine", "theirs"]
+    assert found.choices[1][1] == texts(language)("follow_up_page.keep_none")
 
 
 def test_a_line_knows_when_another_answer_holds_than_the_one_it_showed(store: Database) -> None:
