@@ -1,18 +1,18 @@
 """The steps of the action plan between meetings: what is late first, with an answer for each."""
 
 from dataclasses import replace
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from pages.parts import session, tables, widgets
+from pages.parts import follow_clashes, session, tables, widgets
 from pages.parts.editing import tell, told
 from pipeline.actions.edit_words import refused_texts
 from pipeline.actions.edits import Edit, Refused, Stored, remove
 from pipeline.actions.follow_up.steps import COLUMNS, steps_view
 from pipeline.actions.follow_up.view_types import StepGroup, StepLine, StepsView
 from pipeline.actions.meeting.changes import answer_step
-from pipeline.actions.typed_text import time_after
 from pipeline.domain.follow_up import StepOutcome, StepState
 from pipeline.text.numbers import day
 
@@ -35,6 +35,7 @@ def steps(project_id: str) -> None:
         role = _role(view)
         st.caption(texts("follow_up_page.answered", day=day(session.as_of(), texts.language)))
     told(_place(project_id))
+    follow_clashes.overtaken(view, partial(_save, project_id))
     groups = [
         replace(group, steps=tuple(each for each in group.steps if role in (EVERY_ROLE, *each.roles)))
         for group in view.groups
@@ -85,7 +86,8 @@ def _lines(project_id: str, group: StepGroup, view: StepsView) -> None:
 def _line(project_id: str, line: StepLine, view: StepsView) -> None:
     """One step, its answer, and what moving or dropping it asks for."""
     texts, choices = session.texts(), dict(view.choices)
-    name = f"{line.activity_id}_{line.step}_{line.version}"
+    name = follow_clashes.name_of(line)
+    follow_clashes.shown(line)
     said = line.answer.state if line.answer else None
     with st.container(key=f"due_row_{name}"):
         words, answers = st.columns([5, 3.4], vertical_alignment="center")
@@ -103,52 +105,45 @@ def _line(project_id: str, line: StepLine, view: StepsView) -> None:
             )
         if chosen == said:
             return
-        outcome = StepOutcome(project_id, line.activity_id, line.step, session.as_of(), chosen or StepState.DONE)
         if chosen is None:
-            _take_back(project_id, line, outcome)
+            _take_back(project_id, line)
         elif chosen in (StepState.MOVED, StepState.DROPPED):
-            _why(project_id, line, outcome, name)
+            _why(project_id, line, replace(line.today, state=chosen), name)
         else:
-            _save(project_id, line, outcome)
+            _save(project_id, line, replace(line.today, state=chosen))
 
 
 def _why(project_id: str, line: StepLine, outcome: StepOutcome, name: str) -> None:
     """To when, and why; saved by a button, for there is something to write."""
-    texts = session.texts()
-    time_place, reason_place, save_place = st.columns([2, 4, 1.4], vertical_alignment="bottom")
-    moved = reason = ""
-    if outcome.state is StepState.MOVED:
-        moved = time_place.text_input(
-            texts("meeting_page.moved_to"), key=f"time_{name}", placeholder=texts("meeting_page.moved_example")
-        )
-    label = "reason" if outcome.state is StepState.DROPPED else "reason_if_any"
-    reason = reason_place.text_input(texts(f"meeting_page.{label}"), key=f"reason_{name}")
-    if save_place.button(texts("follow_up_page.save_answer"), type="primary", key=f"save_{name}"):
-        to = time_after(moved, outcome.day)
-        _save(project_id, line, replace(outcome, moved_to=to, reason=reason.strip() or None))
+    fields, save_place = st.columns([6, 1.4], vertical_alignment="bottom")
+    with fields:
+        outcome = follow_clashes.why(name, outcome)
+    if save_place.button(session.texts()("follow_up_page.save_answer"), type="primary", key=f"save_{name}"):
+        _save(project_id, line, outcome)
 
 
 def _save(project_id: str, line: StepLine, outcome: StepOutcome) -> None:
     saving = answer_step(session.board().store, outcome, Edit(session.actor(), line.version))
-    _after(saving, project_id, line)
-
-
-def _take_back(project_id: str, line: StepLine, outcome: StepOutcome) -> None:
-    """The answer that was pressed once more: it holds no longer."""
-    edit = Edit(session.actor(), line.version)
-    _after(remove(session.board().store, StepOutcome, outcome.id, edit), project_id, line)
-
-
-def _after(saving: object, project_id: str, line: StepLine) -> None:
-    texts = session.texts()
+    if isinstance(saving, Refused):
+        for said in refused_texts(saving, session.texts()):
+            st.error(said, icon=":material/block:")
+        return
+    follow_clashes.settled(line)
     if isinstance(saving, Stored):
         tell(_place(project_id), saving)
-        st.rerun()
-    elif isinstance(saving, Refused):
-        for said in refused_texts(saving, texts):
-            st.error(said, icon=":material/block:")
     else:
-        st.error(texts("follow_up_page.answer_clash", step=line.text), icon=":material/sync_problem:")
+        follow_clashes.hold(line, outcome)
+    st.rerun()
+
+
+def _take_back(project_id: str, line: StepLine) -> None:
+    """The answer that was pressed once more: it holds no longer, unless somebody has given another one."""
+    edit = Edit(session.actor(), line.version)
+    saving = remove(session.board().store, StepOutcome, line.today.id, edit)
+    follow_clashes.settled(line)
+    if isinstance(saving, Stored):
+        tell(_place(project_id), saving)
+    st.rerun()
 
 
 def _words(line: StepLine) -> str:

@@ -7,9 +7,10 @@ from itertools import groupby
 
 import streamlit as st
 
-from pages.parts import meeting_conflict, session, widgets
+from pages.parts import meeting_clashes, meeting_conflict, session, widgets
 from pages.parts.meeting_state import Pen
-from pipeline.actions.meeting.view_types import DuePart, DueRow, MeetingView
+from pipeline.actions.meeting.clashes import answer_words, tick_of, ticked, unticked
+from pipeline.actions.meeting.view_types import ClashRow, DuePart, DueRow, MeetingView
 from pipeline.actions.typed_text import time_after
 from pipeline.domain.follow_up import StepOutcome, StepState
 from pipeline.domain.meeting import MeetingDraft
@@ -19,6 +20,11 @@ from pipeline.text.numbers import day_short
 def activities(view: MeetingView, pen: Pen) -> None:
     """The steps, those for today first; what was never answered earlier can be opened."""
     texts, due = session.texts(), view.due
+    listed = {(row.activity_id, row.step) for row in due.rows}
+    for each in view.clashes:
+        if each.step not in listed:  # the other answer took the step off the list
+            st.html(f'<div class="step"><p>{escape(each.label)}</p></div>')
+            meeting_clashes.saved_elsewhere(each, pen)
     if due.nothing:
         widgets.empty_within(due.nothing, texts("meeting_page.no_steps_next"))
         st.page_link(widgets.PLAN_PAGE, label=texts("meeting_page.go_plan"), icon=":material/account_tree:")
@@ -29,7 +35,8 @@ def activities(view: MeetingView, pen: Pen) -> None:
     _by_area([row for row in due.rows if row.origin != untold], view, pen)
     earlier = [row for row in due.rows if row.origin == untold]
     if earlier:
-        with st.expander(texts("meeting_page.earlier", count=len(earlier)), key="meeting_earlier"):
+        is_asked = any(_clash(row, view) for row in earlier)
+        with st.expander(texts("meeting_page.earlier", count=len(earlier)), key="meeting_earlier", expanded=is_asked):
             _by_area(earlier, view, pen)
 
 
@@ -55,11 +62,12 @@ def _progress(due: DuePart) -> str:
 def _step(row: DueRow, view: MeetingView, pen: Pen) -> None:
     """One step with its four answers; moving asks when, dropping asks why."""
     name, choices = f"{row.activity_id}_{row.step}", dict(view.due.choices)
-    tick = _tick(row, pen.draft)
+    tick, clash = tick_of(pen.draft, row.activity_id, row.step), _clash(row, view)
+    seen = pen.saw(f"saved_{name}", row.saved)
     with st.container(key=f"due_row_{name}"):
         words, answers = st.columns([5, 3.4], vertical_alignment="center")
         with words:
-            st.html(_words(row, view))
+            st.html(_words(row, view, tick))
         with answers:
             state = pen.entered(
                 f"tick_{name}",
@@ -74,10 +82,16 @@ def _step(row: DueRow, view: MeetingView, pen: Pen) -> None:
                     width="stretch",
                 ),
             )
+        if tick is None and seen != row.saved and pen.has_clash(f"tick_{name}"):
+            state = pen.taken_up(f"tick_{name}")  # answered elsewhere at the same moment: the draft keeps mine and asks
         if state != _state_of(pen.draft, row):
-            _answer(row, state, pen)
-        elif tick is not None and tick.state in (StepState.MOVED, StepState.DROPPED):
-            _why(name, tick, pen)
+            _answer(row, state, seen, pen)
+        else:
+            if tick is not None and tick.state in (StepState.MOVED, StepState.DROPPED):
+                _why(name, tick, pen)
+            meeting_clashes.cut_off(row, name, pen)
+        if clash is not None:
+            meeting_clashes.saved_elsewhere(clash, pen)
         meeting_conflict.choice(
             pen,
             f"tick_{name}",
@@ -86,27 +100,37 @@ def _step(row: DueRow, view: MeetingView, pen: Pen) -> None:
         )
 
 
-def _words(row: DueRow, view: MeetingView) -> str:
+def _words(row: DueRow, view: MeetingView, tick: StepOutcome | None) -> str:
+    """The step, and to when or why where it was answered outside the meeting."""
+    texts, saved = session.texts(), row.saved
+    elsewhere = tick is None and row.state is not None and saved is not None and (saved.moved_to or saved.reason)
+    said = f"<small>{escape(answer_words(saved, texts))}</small>" if saved and elsewhere else ""
     today = day_short(view.day, session.texts().language)
     no = f'<span class="quiet">{escape(row.no)}.</span> ' if row.no else ""
     due = f' <span class="quiet">{escape(row.due)}</span>' if row.due not in ("", today) else ""
-    return f'<div class="step"><p>{no}{escape(row.text)}{due}</p></div>'
+    return f'<div class="step"><p>{no}{escape(row.text)}{due}</p>{said}</div>'
 
 
-def _tick(row: DueRow, draft: MeetingDraft) -> StepOutcome | None:
-    return next((each for each in draft.ticks if (each.activity_id, each.step) == (row.activity_id, row.step)), None)
+def _clash(row: DueRow, view: MeetingView) -> ClashRow | None:
+    own = (row.activity_id, row.step)
+    return next((each for each in view.clashes if each.step == own), None)
 
 
 def _state_of(draft: MeetingDraft, row: DueRow) -> StepState | None:
-    tick = _tick(row, draft)
+    tick = tick_of(draft, row.activity_id, row.step)
     return tick.state if tick else row.state
 
 
-def _answer(row: DueRow, state: StepState | None, pen: Pen) -> None:
-    rest = tuple(each for each in pen.draft.ticks if (each.activity_id, each.step) != (row.activity_id, row.step))
-    own = pen.draft
-    said = (StepOutcome(own.project_id, row.activity_id, row.step, own.day, state),) if state else ()
-    pen.write(f"tick_{row.activity_id}_{row.step}", state, ticks=(*rest, *said))
+def _answer(row: DueRow, state: StepState | None, seen: StepOutcome | None, pen: Pen) -> None:
+    """The step answered anew; ``seen`` is what was saved of it when it stood on this screen."""
+    own, name = pen.draft, f"{row.activity_id}_{row.step}"
+    if state is None:
+        draft = unticked(own, row.activity_id, row.step)
+    else:
+        draft = ticked(own, StepOutcome(own.project_id, row.activity_id, row.step, own.day, state), seen)
+    pen.write(f"tick_{name}", state, ticks=draft.ticks, seen=draft.seen)
+    for part in ("time", "reason"):  # whatever stood there belonged to the answer before
+        pen.forget(f"{part}_{name}")
 
 
 def _why(name: str, tick: StepOutcome, pen: Pen) -> None:

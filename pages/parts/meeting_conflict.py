@@ -1,6 +1,7 @@
 """Two who changed the same thing, both shown: what I wrote or chose, what somebody else saved, and what may stand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -19,6 +20,15 @@ def side_by_side(label: str, mine: str, theirs: str) -> None:
         f"<div><h3>{escape(texts(f'meeting_page.{name}'))}</h3><p>{escape(text)}</p></div>" for name, text in sides
     )
     st.html(f'<section class="two-texts"><h2>{escape(label)}</h2><div>{columns}</div></section>')
+
+
+def two_answers(said: str, key: str, choices: Iterable[tuple[str, str]], choose: Callable[[str], None]) -> None:
+    """What each of two says, and a button for each choice (its name and its words)."""
+    with st.container(key=f"conflict_{key}"):
+        st.html(f'<p class="notice" role="alert">{escape(said)}</p>')
+        with st.container(horizontal=True):
+            for name, text in choices:
+                st.button(text, key=f"use_{name}_{key}", on_click=choose, args=(name,))
 
 
 def settle(label: str, sides: tuple[str, str], key: str, choose: Callable[[str], None]) -> None:
@@ -50,17 +60,9 @@ def choice(
     mine, theirs = (say(each) or texts("meeting_page.nothing") for each in (pen.mine(name), of(pen.draft)))
     who, when = word_of_others(session.board().store, pen.draft, of, texts)
     said = texts("meeting_page.choice_clash", mine=mine, theirs=theirs, who=who, when=when)
-    with st.container(key=f"conflict_{name}"):
-        st.html(f'<p class="notice" role="alert">{escape(said)}</p>')
-        with st.container(horizontal=True):
-            st.button(
-                texts("meeting_page.set_mine", mine=mine), key=f"use_mine_{name}", on_click=pen.insist, args=(name,)
-            )
-            if both is not None:
-                st.button(texts("meeting_page.add_mine", mine=mine), key=f"use_both_{name}", on_click=both)
-            st.button(
-                texts("meeting_page.keep_theirs", theirs=theirs),
-                key=f"use_theirs_{name}",
-                on_click=pen.let_go,
-                args=(name,),
-            )
+    choices = {"mine": texts("meeting_page.set_mine", mine=mine)}
+    take: dict[str, Callable[[], None]] = {"mine": partial(pen.insist, name), "theirs": partial(pen.let_go, name)}
+    if both is not None:
+        choices["both"], take["both"] = texts("meeting_page.add_mine", mine=mine), both
+    choices["theirs"] = texts("meeting_page.keep_theirs", theirs=theirs)
+    two_answers(said, name, choices.items(), lambda each: take[each]())

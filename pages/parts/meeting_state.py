@@ -11,8 +11,10 @@ from typing import Any, TypeVar, cast
 from pages.parts import session
 from pipeline.actions.edit_words import refused_texts
 from pipeline.actions.edits import Refused, Stored, guarded
+from pipeline.actions.meeting.clashes import ticked
 from pipeline.actions.meeting.drafts import keep_draft
 from pipeline.actions.meeting.view_types import MeetingView
+from pipeline.domain.follow_up import StepOutcome
 from pipeline.domain.meeting import MeetingDraft, MeetingStep
 from pipeline.domain.problem import Severity
 
@@ -63,7 +65,7 @@ class Pen:
 
     def entered(self, name: str, value: T, draw: Callable[[str, T], T]) -> T:
         """What stands in the widget that ``draw(key, value)`` draws, when a person has changed it; else ``value``."""
-        place, key = self._place(name), f"meeting_{name}_{noted(self._turn(name)) or '0'}"
+        place, key = self._place(name), self._key(name)
         typed, shown = draw(key, value), noted(place)
         if self._is_insisted(name):
             return cast(T, self._taken_back(name))
@@ -95,6 +97,29 @@ class Pen:
         if typed != value:
             self.write(field, typed, **{field: typed})
 
+    def typed(self, name: str) -> object:
+        """What stands in a widget, drawn or not; None where there is none."""
+        return session.typed(self._key(name))
+
+    def left(self, name: str) -> object:
+        """What was typed in a widget that is drawn no longer; None where nothing new was."""
+        typed, shown = self.typed(name), noted(self._place(name))
+        return typed if typed is not None and shown and shown != repr(typed) else None
+
+    def forget(self, name: str) -> None:
+        """When what stands in a widget that is drawn no longer is nobody's word."""
+        note(self._place(name), "")
+
+    def hold(self, name: str, mine: object) -> None:
+        """When there is something of mine that the draft has no room for: it is kept until somebody chooses."""
+        session.desk()[self._mine(name)] = mine
+
+    def saw(self, name: str, value: T) -> T:
+        """What this browser had on its screen until now, where ``value`` stands from now on."""
+        before = session.desk().get(self._seen(name), value)
+        session.desk()[self._seen(name)] = value
+        return cast(T, before)
+
     def has_clash(self, name: str) -> bool:
         """Whether somebody else changed what this browser changed in a widget too."""
         return self._mine(name) in session.desk()
@@ -106,6 +131,10 @@ class Pen:
     def let_go(self, name: str) -> None:
         """When a clash is settled with what the other one saved."""
         session.desk().pop(self._mine(name), None)
+
+    def taken_up(self, name: str) -> Any:
+        """What this browser chose, where a clash is settled another way than here."""
+        return session.desk().pop(self._mine(name))
 
     def insist(self, name: str) -> None:
         """When a clash is settled with mine: the widget's next reading is what I chose."""
@@ -126,6 +155,12 @@ class Pen:
         mine = session.desk().pop(self._mine(name))
         self._show_theirs(name, mine)
         return mine
+
+    def _key(self, name: str) -> str:
+        return f"meeting_{name}_{noted(self._turn(name)) or '0'}"
+
+    def _seen(self, name: str) -> str:
+        return f"seen/{self.draft.id}/{name}"
 
     def _place(self, name: str) -> str:
         return f"shown/{self.draft.id}/{name}"
@@ -156,6 +191,10 @@ class CopyingPen(Pen):
 
     def write(self, name: str, value: object, **fields: Any) -> None:
         self.draft = replace(self.draft, **fields)
+
+    def hold(self, name: str, mine: object) -> None:
+        if isinstance(mine, StepOutcome):
+            self.draft = ticked(self.draft, mine, None)
 
     def _clash(self, name: str, typed: T, value: T | None) -> T:
         return typed

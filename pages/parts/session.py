@@ -219,6 +219,11 @@ def desk() -> dict[str, object]:
     return kept
 
 
+def typed(key: str) -> object:
+    """What stands in a widget as the browser last sent it, also where this run does not draw it; None for none."""
+    return st.session_state.get(key)
+
+
 def remember(name: str, value: str | None) -> None:
     """Keep a choice and let the address say it; with None forget it."""
     if value is None:

@@ -22,7 +22,9 @@ from pipeline.text.numbers import UNKNOWN
 
 STOCKHOLM = "Europe/Stockholm"
 LONG = 90  # characters; a longer text is shown by what differs
-_HIDDEN = frozenset({"id", "project_id", "clinic_id", "activity_id", "survey_id", "is_stated", "at_step", "based_on"})
+_HIDDEN = frozenset(
+    {"id", "project_id", "clinic_id", "activity_id", "survey_id", "is_stated", "at_step", "based_on", "seen"}
+)
 
 
 @dataclass(frozen=True, slots=True)

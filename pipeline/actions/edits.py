@@ -25,7 +25,7 @@ T = TypeVar("T")
 TRIES = 5  # how often a merge is tried again because somebody saved in between once more
 # Fields that hold the program's own names for things; nobody types them.
 _OWN_NAMES = frozenset(
-    {"id", "project_id", "clinic_id", "activity_id", "survey_id", "merged_into", "follows", "key", "step"}
+    {"id", "project_id", "clinic_id", "activity_id", "survey_id", "merged_into", "follows", "key", "step", "seen"}
 )
 
 

@@ -35,6 +35,7 @@ class MeetingDraft:
     ``ticks`` are the steps answered so far, ``level`` and ``advisor_level`` places on the team
     scale, ``next_day`` the day of the next check-in. ``based_on`` is the version of the check-in the
     meeting was begun from: where that is held and has been changed since, nothing is written over it.
+    ``seen`` are the saved answers, one for a step, that the ticks were given in knowledge of.
     """
 
     project_id: str
@@ -50,6 +51,7 @@ class MeetingDraft:
     tasks: tuple[Task, ...] = ()
     roles_present: tuple[str, ...] = ()
     based_on: int = 0
+    seen: tuple[StepOutcome, ...] = ()
 
     @property
     def id(self) -> str:

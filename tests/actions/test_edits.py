@@ -304,7 +304,7 @@ def test_every_kind_of_record_has_a_history_in_words(store: Database) -> None:
 def test_every_field_of_what_people_edit_has_a_name(language: str) -> None:
     from pipeline.text import texts
 
-    hidden = {"id", "project_id", "clinic_id", "activity_id", "survey_id", "is_stated", "based_on"}
+    hidden = {"id", "project_id", "clinic_id", "activity_id", "survey_id", "is_stated", "based_on", "seen"}
     edited = [kind.body for kind in KINDS if kind.name not in ("column_mapping",)]
     names = {each.name for body in edited for each in fields(body)} - hidden
     assert {name for name in names if f"field.{name}" not in texts(language)} == set()

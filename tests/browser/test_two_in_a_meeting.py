@@ -15,7 +15,8 @@ from tests.browser.meeting_steps import MEETING, answer, at_step
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-STEP = "Informera om processen"
+STEP, OTHER_STEP = "Informera om processen", "Besluta om utkastet med beroendemottagningens"
+BETWEEN = MEETING.replace("mote?", "uppfoljning?visa=steg&")
 FIRST, SECOND = "Den första skrev att utkasten är klara.", "Den andra skrev att beslutet dröjer."
 
 
@@ -31,6 +32,27 @@ def turn_to(page: "Page", step: int) -> None:
         at_step(page, no)
 
 
+def answered_between_meetings(first: "Page", second: "Page", address: str) -> None:
+    """A step that the first has ticked in the meeting is answered on Uppföljning; the first is asked before it ends."""
+    answer(first, OTHER_STEP, "gjort")
+    second.goto(f"{address}/{BETWEEN}")
+    second.get_by_role("heading", name="steg").first.wait_for()
+    answer(second, OTHER_STEP, "inte gjort")
+    second.get_by_text("Sparat.").wait_for()
+    for no in (4, 5, 6):
+        first.get_by_role("button", name="Nästa").click()
+        at_step(first, no)
+    first.get_by_role("button", name="Bekräfta avstämningen").click()
+    first.get_by_text(f'{OTHER_STEP} arbetsgrupp" fick ett annat svar utanför mötet').wait_for()
+    for no in (5, 4, 3):
+        first.get_by_role("button", name="Tillbaka").click()
+        at_step(first, no)
+    first.get_by_text("Ni svarade gjort. Utanför mötet sparades inte gjort").wait_for()
+    first.get_by_role("button", name="Behåll inte gjort").click()
+    settled(first)
+    assert first.get_by_text("Utanför mötet").count() == 0
+
+
 @pytest.mark.browser
 def test_two_browsers_in_one_meeting_lose_and_overwrite_nothing(sample_db: Path, two: tuple["Page", "Page"]) -> None:
     first, second = two
@@ -38,6 +60,7 @@ def test_two_browsers_in_one_meeting_lose_and_overwrite_nothing(sample_db: Path,
         enter(first, address, "Börja mötet")
         at_step(first, 1)
         turn_to(first, 3)
+        answered_between_meetings(first, second, address)
         enter(second, address, "Gå vidare")
         at_step(second, 3)
 
@@ -76,4 +99,5 @@ def test_two_browsers_in_one_meeting_lose_and_overwrite_nothing(sample_db: Path,
     board.store.close()
     assert kept is not None
     held = next(each for each in kept.plan.check_ins if each.day.isoformat() == "2024-06-04")
+    assert [each.state for each in kept.plan.outcomes if each.day == held.day and each.step == "4"] == ["not_done"]
     assert (held.reflection, held.adjustment) == (SECOND, f"{FIRST}\n\n{SECOND}")

@@ -7,11 +7,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import session
-from pipeline.actions.edits import Edit, remove
-from pipeline.actions.meeting.changes import answer_step
+from pipeline.actions.edits import Edit, Stored, remove
+from pipeline.actions.meeting.changes import answer_step, confirm_meeting
+from pipeline.actions.meeting.clashes import ticked
 from pipeline.actions.plan.kept import kept_plan
 from pipeline.domain.access import Actor
 from pipeline.domain.follow_up import CheckIn, CheckInState, Scorer, StepOutcome, StepState
+from pipeline.domain.meeting import MeetingDraft
 from pipeline.domain.plan import Plan
 from pipeline.text import texts
 from tests.pages.driving import OpenApp, at_page, press, shown
@@ -43,6 +45,11 @@ def field(app: AppTest, kind: str, ending: str) -> object:
 
 def answers(step: tuple[str, str] = LATE_STEP) -> list[tuple[StepState, str | None]]:
     return [(each.state, each.reason) for each in plan().outcomes if (each.activity_id, each.step) == step]
+
+
+def latest() -> StepOutcome | None:
+    """The late step's latest answer."""
+    return next((each for each in reversed(plan().outcomes) if (each.activity_id, each.step) == LATE_STEP), None)
 
 
 def answer(app: AppTest, state: StepState, step: tuple[str, str] = LATE_STEP) -> AppTest:
@@ -169,15 +176,126 @@ def test_a_step_that_is_dropped_asks_why_before_it_is_saved(sample_db: Path, ope
     assert answers() == [*before, (StepState.DROPPED, "Ersatt")]
 
 
-def test_an_answer_somebody_gave_meanwhile_is_not_overwritten(sample_db: Path, open_app: OpenApp) -> None:
+def theirs_is_answered(state: StepState, reason: str | None = None, on: date = date(2026, 11, 29)) -> StepOutcome:
+    """Somebody else answers the late step."""
+    theirs = StepOutcome("exempel-2026", *LATE_STEP, on, state, None, reason)
+    stored = answer_step(session.board().store, theirs, Edit(Actor("någon annan"), 0))
+    assert isinstance(stored, Stored)
+    return theirs
+
+
+def write(app: AppTest, part: str, text: str) -> AppTest:
+    """Type into the form of the late step; it is sent with what is done next."""
+    field = next(each for each in app.text_input if each.key and each.key.startswith(part))
+    field.set_value(text)
+    return app
+
+
+def save(app: AppTest) -> AppTest:
+    press(app, next(each.key for each in app.button if each.key and each.key.startswith(f"save_{LATE_STEP[0]}_")))
+    return app
+
+
+def choose(app: AppTest, choice: str) -> AppTest:
+    press(app, next(each.key for each in app.button if each.key and each.key.startswith(f"use_{choice}_held_")))
+    return app
+
+
+def test_an_answer_somebody_gave_while_the_form_was_open_is_not_overwritten_and_both_are_shown(
+    sample_db: Path, open_app: OpenApp
+) -> None:
     app = opened(open_app(sample_db), EXEMPEL, "steg")
     before = answers()
-    theirs = StepOutcome("exempel-2026", *LATE_STEP, date(2026, 11, 29), StepState.DROPPED, None, "Ersatt")
-    answer(app, StepState.MOVED)  # the form is open on the version that is shown
-    answer_step(session.board().store, theirs, Edit(Actor("någon annan"), 0))
+    answer(app, StepState.MOVED)  # the form is open on what is shown
+    write(app, "time_", "januari")
+    write(app, "reason_", "Lokalen är stängd")
+    theirs_is_answered(StepState.DROPPED, "Ersatt")
+    save(app)
     assert answers() == [*before, (StepState.DROPPED, "Ersatt")]
-    opened(app, EXEMPEL, "steg")
+    assert "Du svarade flyttat till jan 2027 (Lokalen är stängd). Under tiden sparades struket (Ersatt) " in shown(app)
+    assert "av någon annan" in shown(app)
+    assert [each.value for each in app.text_input if "_held_" in str(each.key)] == ["januari", "Lokalen är stängd"]
+    choose(app, "mine")
+    assert answers() == [*before, (StepState.MOVED, "Lokalen är stängd")]
+    assert "Under tiden sparades" not in shown(app)
+    press(app, "undo_exempel-2026/steps")
     assert answers() == [*before, (StepState.DROPPED, "Ersatt")]
+
+
+def test_a_press_at_the_moment_somebody_else_answers_is_told_and_theirs_can_stand(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = opened(open_app(sample_db), EXEMPEL, "steg")
+    before = answers()
+    theirs_is_answered(StepState.DROPPED, "Ersatt")
+    answer(app, StepState.DONE)
+    assert "Du svarade gjort. Under tiden sparades struket (Ersatt) av någon annan" in shown(app)
+    choose(app, "theirs")
+    assert "Under tiden sparades" not in shown(app)
+    assert answers() == [*before, (StepState.DROPPED, "Ersatt")]
+
+
+def test_two_reasons_for_one_answer_can_both_be_kept(sample_db: Path, open_app: OpenApp) -> None:
+    app = opened(open_app(sample_db), EXEMPEL, "steg")
+    answer(app, StepState.DROPPED)
+    write(app, "reason_", "För dyrt")
+    theirs_is_answered(StepState.DROPPED, "Ersatt")
+    save(app)
+    choose(app, "both")
+    assert answers()[-1] == (StepState.DROPPED, "Ersatt; För dyrt")
+
+
+def test_an_equal_answer_at_the_same_moment_is_nothing_to_choose(sample_db: Path, open_app: OpenApp) -> None:
+    app = opened(open_app(sample_db), EXEMPEL, "steg")
+    before = answers()
+    theirs_is_answered(StepState.DONE)
+    answer(app, StepState.DONE)
+    assert "Under tiden sparades" not in shown(app)
+    assert answers() == [*before, (StepState.DONE, None)]
+
+
+def test_a_meeting_of_an_earlier_day_confirmed_while_the_form_is_open_is_told_too(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = opened(open_app(sample_db), EXEMPEL, "steg")
+    answer(app, StepState.MOVED)
+    write(app, "time_", "januari")
+    store, day = session.board().store, date(2026, 11, 28)
+    done = StepOutcome("exempel-2026", *LATE_STEP, day, StepState.DONE)
+    held = confirm_meeting(store, ticked(MeetingDraft("exempel-2026", day), done, latest()), Edit(Actor("teamet"), 0))
+    assert isinstance(held, Stored)
+    save(app)
+    assert "Du svarade flyttat till jan 2027. Under tiden sparades gjort av teamet" in shown(app)
+    choose(app, "mine")
+    assert answers()[-2:] == [(StepState.DONE, None), (StepState.MOVED, None)]
+
+
+def test_an_answer_that_is_taken_back_while_the_form_is_open_does_not_take_mine_along(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = opened(open_app(sample_db), EXEMPEL, "steg")
+    before = answers()
+    theirs = theirs_is_answered(StepState.NOT_DONE)
+    app.run()
+    answer(app, StepState.MOVED)
+    write(app, "time_", "januari")
+    remove(session.board().store, StepOutcome, theirs.id, Edit(Actor("någon annan"), 1))
+    save(app)
+    assert "Du svarade flyttat till jan 2027. Under tiden" in shown(app)
+    choose(app, "mine")
+    assert answers() == [*before, (StepState.MOVED, None)]
+
+
+def test_what_is_still_missing_is_asked_for_where_both_answers_stand(sample_db: Path, open_app: OpenApp) -> None:
+    app = opened(open_app(sample_db), EXEMPEL, "steg")
+    answer(app, StepState.MOVED)
+    theirs_is_answered(StepState.DONE)
+    app.run()
+    choose(app, "mine")
+    assert [each.value for each in app.error] == [SWEDISH("problem.step_needs_time")]
+    write(app, "time_held_", "januari").run()
+    choose(app, "mine")
+    assert answers()[-1] == (StepState.MOVED, None)
 
 
 def test_steps_are_shown_for_one_role(sample_db: Path, open_app: OpenApp) -> None:

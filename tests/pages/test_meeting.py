@@ -10,12 +10,12 @@ from streamlit.testing.v1 import AppTest
 from pages.parts import session
 from pipeline.actions.board import open_board
 from pipeline.actions.edits import Edit, Stored
-from pipeline.actions.meeting.changes import confirm_meeting, save_check_in
+from pipeline.actions.meeting.changes import answer_step, confirm_meeting, save_check_in
 from pipeline.actions.meeting.drafts import current_draft, discard_draft, keep_draft
 from pipeline.actions.plan.kept import kept_plan
 from pipeline.actions.plans import save_plan
 from pipeline.domain.access import Actor
-from pipeline.domain.follow_up import StepState, Task
+from pipeline.domain.follow_up import StepOutcome, StepState, Task
 from pipeline.domain.meeting import MeetingDraft, MeetingStep
 from pipeline.domain.plan import Plan
 from pipeline.domain.project import Clinic, Project
@@ -335,3 +335,167 @@ def test_a_task_about_few_people_gets_a_gentle_word_and_the_field_is_named(sampl
     app = begun(open_app(sample_db), NYHALSAN, 6)
     app.text_input(key="meeting_task_0_0").set_value("Ring två patienter").run()
     assert "Vem gör vad: Texten beskriver en eller några få patienter" in shown(app)
+
+
+def step_of(app: AppTest, no: int = 0) -> tuple[str, str]:
+    """Activity and step of an answer on the screen, by the key of its widget."""
+    key = str(app.get("button_group")[no].key)
+    activity, _, step = key.removeprefix("meeting_tick_").rpartition("_")[0].rpartition("_")
+    return activity, step
+
+
+def theirs_is_answered(step: tuple[str, str], state: StepState, on: date = DAY, reason: str | None = None) -> None:
+    """Somebody else answers a step outside the meeting."""
+    answer = StepOutcome("nyhalsan-2024", *step, on, state, reason=reason)
+    assert isinstance(answer_step(session.board().store, answer, Edit(Actor("någon annan"), 0)), Stored)
+
+
+def answers_of(step: tuple[str, str]) -> list[tuple[StepState, str | None]]:
+    kept = kept_plan(session.board().store, "nyhalsan-2024")
+    assert kept is not None
+    return [(each.state, each.reason) for each in kept.plan.outcomes if (each.activity_id, each.step) == step]
+
+
+def test_a_step_answered_elsewhere_is_told_on_the_step_and_has_to_be_chosen_before_confirming(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 3)
+    app.get("button_group")[0].set_value(StepState.DONE).run()
+    step = step_of(app)
+    theirs_is_answered(step, StepState.DROPPED, reason="Ersatt")
+    app.run()
+    assert "Ni svarade gjort. Utanför mötet sparades struket (Ersatt) av någon annan" in shown(app)
+    for _ in range(3):
+        press(app, "meeting_next")
+    press(app, "meeting_confirm")
+    assert "fick ett annat svar utanför mötet" in shown(app)
+    assert answers_of(step) == [(StepState.DROPPED, "Ersatt")]
+    for _ in range(3):
+        press(app, "meeting_back")
+    press(app, f"use_mine_saved_{step[0]}_{step[1]}")
+    assert "Utanför mötet" not in shown(app)
+    for _ in range(3):
+        press(app, "meeting_next")
+    press(app, "meeting_confirm")
+    assert "Avstämningen 4 juni 2024 är bekräftad" in shown(app)
+    assert answers_of(step) == [(StepState.DONE, None)]
+
+
+def test_what_was_saved_elsewhere_can_stand_and_is_shown_with_its_reason(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 3)
+    app.get("button_group")[0].set_value(StepState.DONE).run()
+    step = step_of(app)
+    theirs_is_answered(step, StepState.DROPPED, reason="Ersatt")
+    app.run()
+    press(app, f"use_theirs_saved_{step[0]}_{step[1]}")
+    assert app.get("button_group")[0].value == StepState.DROPPED
+    assert "<small>struket (Ersatt)</small>" in shown(app)
+    kept, _ = drafted()
+    assert kept is not None and kept.ticks == ()
+
+
+def test_a_step_answered_elsewhere_at_the_very_moment_i_answer_it_is_kept_and_asked(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 3)
+    step = step_of(app)
+    theirs_is_answered(step, StepState.DROPPED, reason="Ersatt")
+    app.get("button_group")[0].set_value(StepState.DONE).run()
+    assert not app.exception
+    assert "Ni svarade gjort. Utanför mötet sparades struket (Ersatt) av någon annan" in shown(app)
+    kept, _ = drafted()
+    assert kept is not None and [each.state for each in kept.ticks] == [StepState.DONE]
+    assert app.get("button_group")[0].value == StepState.DONE
+
+
+def test_an_equal_answer_elsewhere_and_one_nobody_gave_here_are_shown_without_a_word(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 3)
+    app.get("button_group")[0].set_value(StepState.DONE).run()
+    theirs_is_answered(step_of(app), StepState.DONE)
+    theirs_is_answered(step_of(app, 1), StepState.DONE)
+    app.run()
+    assert [app.get("button_group")[no].value for no in (0, 1)] == [StepState.DONE, StepState.DONE]
+    assert "Utanför mötet" not in shown(app)
+    assert "2 av 7 steg" in shown(app)
+
+
+def test_a_new_answer_given_with_the_others_before_my_eyes_is_a_choice(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 3)
+    app.get("button_group")[0].set_value(StepState.DONE).run()
+    theirs_is_answered(step_of(app), StepState.DROPPED, reason="Ersatt")
+    app.run()
+    app.get("button_group")[0].set_value(StepState.NOT_DONE).run()
+    assert "Utanför mötet" not in shown(app)
+
+
+def test_a_time_typed_at_the_moment_somebody_else_in_the_meeting_answers_otherwise_is_not_lost(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 3)
+    app.get("button_group")[0].set_value(StepState.MOVED).run()
+    kept, _ = drafted()
+    assert kept is not None
+    theirs_is_kept(ticks=(replace(kept.ticks[0], state=StepState.DONE),))
+    app.text_input[0].set_value("september").run()
+    assert not app.exception
+    assert "Ni valde flyttat till sep" in shown(app)
+    assert "Under tiden sparades gjort (någon annan," in shown(app)
+    step = step_of(app)
+    press(app, f"use_mine_line_{step[0]}_{step[1]}")
+    kept, _ = drafted()
+    assert kept is not None and kept.ticks[0].moved_to is not None
+    assert (kept.ticks[0].state, kept.ticks[0].moved_to.month) == (StepState.MOVED, date(2024, 9, 1))
+    assert app.text_input[0].value == "september"
+    assert "Under tiden sparades" not in shown(app)
+
+
+def test_a_typed_reason_is_not_taken_along_when_i_answer_otherwise_myself(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 3)
+    app.get("button_group")[0].set_value(StepState.MOVED).run()
+    app.text_input[0].set_value("september")
+    app.get("button_group")[0].set_value(StepState.DONE).run()
+    assert not app.exception
+    assert "Under tiden sparades" not in shown(app)
+    assert app.get("button_group")[0].value == StepState.DONE
+
+
+def test_a_step_that_the_other_answer_took_off_the_list_is_told_above_it(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 3)
+    app.get("button_group")[0].set_value(StepState.DONE).run()
+    step = step_of(app)
+    theirs_is_answered(step, StepState.DROPPED, date(2024, 5, 14), reason="Ersatt")
+    app.run()
+    assert "0 av 6 steg" in shown(app)
+    assert "Ni svarade gjort. Utanför mötet sparades struket (Ersatt) av någon annan" in shown(app)
+    press(app, f"use_theirs_saved_{step[0]}_{step[1]}")
+    assert "Utanför mötet" not in shown(app)
+
+
+def test_the_steps_of_earlier_check_ins_stand_open_while_one_of_them_asks(sample_db: Path, open_app: OpenApp) -> None:
+    app, earlier = begun(open_app(sample_db), NYHALSAN, 3), 8
+    app.get("button_group")[earlier].set_value(StepState.DONE).run()
+    assert not app.expander[0].proto.expanded
+    theirs_is_answered(step_of(app, earlier), StepState.NOT_DONE)
+    app.run()
+    assert app.expander[0].proto.expanded
+    assert "Ni svarade gjort. Utanför mötet sparades inte gjort" in shown(app)
+
+
+def test_a_time_typed_while_somebody_else_answers_otherwise_and_confirms_is_beside_theirs(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 3)
+    app.get("button_group")[0].set_value(StepState.MOVED).run()
+    kept, _ = drafted()
+    assert kept is not None
+    theirs_is_kept(ticks=(replace(kept.ticks[0], state=StepState.DONE),))
+    theirs_is_confirmed()
+    app.text_input[0].set_value("september").run()
+    assert not app.exception
+    assert SWEDISH("again.confirmed") in shown(app)
+    assert ": flyttat till sep 2024" in shown(app)
+    app.get("button_group")[0].set_value("mine")
+    press(app, "again_confirm")
+    assert ": flyttat till sep 2024" in app.code[0].value

@@ -87,6 +87,9 @@ def _line(standing: StepStanding, kept: KeptPlan, on: date, texts: Texts) -> Ste
         about=_about(latest, texts),
         version=version,
         answer=answer,
+        today=today,
+        latest=latest,
+        holds=f"{latest.day}@{kept.version(latest)}" if latest else "",
     )
 
 

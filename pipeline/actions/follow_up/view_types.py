@@ -68,7 +68,11 @@ class CheckInsView:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One step to look at or answer. ``version`` is that of today's answer, 0 where there is none yet."""
+    """One step to look at or answer. ``version`` is that of today's answer, 0 where there is none yet.
+
+    ``today`` is an answer on that day, to be given its state. ``latest`` is the answer that holds by
+    then, and ``holds`` tells it from every other: another one means that somebody has answered since.
+    """
 
     activity_id: str
     step: str
@@ -79,6 +83,21 @@ class StepLine:
     about: str
     version: int
     answer: StepOutcome | None
+    today: StepOutcome
+    latest: StepOutcome | None
+    holds: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerClash:
+    """Two answers to a step in words. ``choices`` (mine, theirs, both) are what may hold, each with its button.
+
+    ``both`` has the reasons of both, None where the two cannot hold at once.
+    """
+
+    said: str
+    choices: tuple[tuple[str, str], ...]
+    both: StepOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

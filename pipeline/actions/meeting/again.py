@@ -8,20 +8,21 @@ from typing import Any
 from pipeline.actions.edit_words import label, moment
 from pipeline.actions.edits import history
 from pipeline.actions.meeting.changes import tidy
-from pipeline.actions.meeting.since import step_label, task_rows
+from pipeline.actions.meeting.clashes import BOTH, MINE, THEIRS, answer_words, step_names
+from pipeline.actions.meeting.since import task_rows
 from pipeline.actions.meeting.view import started_draft
 from pipeline.actions.meeting.view_types import AgainRow, AgainView
 from pipeline.actions.plan.kept import KeptPlan, kept_plan
 from pipeline.actions.shown_values import shown
 from pipeline.actions.wording import level_text, who_text
-from pipeline.domain.follow_up import CheckIn, CheckInState, StepOutcome, check_in_id, step_keys
+from pipeline.analysis.step_clashes import step_name
+from pipeline.domain.follow_up import CheckIn, CheckInState, StepOutcome, check_in_id
 from pipeline.domain.meeting import MeetingDraft
 from pipeline.domain.plan import Plan
 from pipeline.store import records
 from pipeline.store.database import Database
 from pipeline.text import Texts
 
-MINE, THEIRS, BOTH = "mine", "theirs", "both"
 FIELDS = (
     "ticks",
     "reflection",
@@ -63,7 +64,8 @@ def together(store: Database, mine: MeetingDraft, choices: Mapping[str, str]) ->
     fields: dict[str, Any] = {
         name: _chosen(name, ours, theirs, choices.get(name, THEIRS)) for name in lacking(plan, mine)
     }
-    return replace(theirs, at_step=mine.at_step, based_on=_version(kept, mine), **fields)
+    seen = (*ours.seen, *theirs.ticks)  # both answers of a step stood on the screen
+    return replace(theirs, at_step=mine.at_step, based_on=_version(kept, mine), seen=seen, **fields)
 
 
 def standing(plan: Plan, on: date) -> MeetingDraft:
@@ -161,10 +163,4 @@ def _said(name: str, value: Any, plan: Plan, texts: Texts) -> str:
 
 def answer_text(answer: StepOutcome, plan: Plan, texts: Texts) -> str:
     """What was answered of a step: its words and the answer."""
-    steps = {
-        (activity.id, key): step_label(step.no, step.text)
-        for activity in plan.activities
-        for key, step in zip(step_keys(activity), activity.steps, strict=True)
-    }
-    step = steps.get((answer.activity_id, answer.step), answer.step)
-    return f"{step}: {texts(f'step_state.{answer.state}')}"
+    return f"{step_names(plan).get(step_name(answer), answer.step)}: {answer_words(answer, texts)}"

@@ -16,6 +16,7 @@ from pipeline.actions.edits import (
     stands_in_the_way,
     version_of,
 )
+from pipeline.actions.meeting.clashes import clash_problems
 from pipeline.actions.meeting.drafts import close_draft
 from pipeline.actions.meeting.due import with_ticks
 from pipeline.actions.meeting.since import taken_over
@@ -24,6 +25,7 @@ from pipeline.actions.work import project_work
 from pipeline.analysis.attainment import goal_count
 from pipeline.analysis.due_steps import count_done, due_steps
 from pipeline.analysis.progress import cancelled
+from pipeline.analysis.step_clashes import completed
 from pipeline.domain.access import Action, AuditEvent
 from pipeline.domain.attainment import GoalCount
 from pipeline.domain.follow_up import (
@@ -42,6 +44,7 @@ from pipeline.domain.problem import Problem, Severity
 from pipeline.store import records
 from pipeline.store.database import Database
 from pipeline.store.errors import EditConflict, RecordNotFound
+from pipeline.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +93,25 @@ def confirm_meeting(store: Database, draft: MeetingDraft, edit: Edit) -> Saving[
 
     ``edit.based_on`` is the version of the check-in that was shown. Check-ins planned since the
     last held one and not held are cancelled and merged into this one. Where somebody else has
-    confirmed or changed this check-in meanwhile nothing is saved and both come back.
+    confirmed or changed this check-in meanwhile nothing is saved and both come back. A step that
+    was answered elsewhere meanwhile refuses until somebody has chosen between the two answers.
     """
     kept = kept_plan(store, draft.project_id)
     if kept is None:
         raise RecordNotFound(kind="project", record_id=draft.project_id, version=None)
     draft = tidy(draft)
+    draft = replace(draft, ticks=completed(draft.ticks, kept.plan.outcomes, draft.day))
     problems = (*outcome_problems(draft.ticks), *guarded(None, draft))
-    if stands_in_the_way(problems, edit):
-        return Refused(problems)
+    clashes = clash_problems(kept.plan, draft, kept.plan.outcomes)
+    if clashes or stands_in_the_way(problems, edit):
+        return Refused((*clashes, *problems))
     meeting = confirmed(kept, draft, _goals(store, draft))
     event = AuditEvent(edit.actor, Action.MEETING_CONFIRMED, kept.plan.clinic.id, meeting.check_in.id)
     try:
         with store.transaction(event) as transaction:
+            clashes = clash_problems(kept.plan, draft, _answers(transaction, draft.project_id))
+            if clashes:  # saved since the plan was read
+                return Refused(clashes)
             saved = records.append(transaction, meeting.check_in, edit.based_on)
             records.append_all(transaction, meeting.others)
             close_draft(transaction, draft)
@@ -161,6 +170,10 @@ def outcome_problems(outcomes: Sequence[StepOutcome]) -> tuple[Problem, ...]:
         if each.state is StepState.DROPPED and not (each.reason or "").strip():
             found.append(Problem("step_needs_reason", Severity.ERROR, facts=facts))
     return tuple(found)
+
+
+def _answers(transaction: Transaction, project_id: str) -> list[StepOutcome]:
+    return [each.body for each in records.current(transaction.cursor, StepOutcome, project_id=project_id)]
 
 
 def _goals(store: Database, draft: MeetingDraft) -> GoalCount:

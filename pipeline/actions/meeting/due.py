@@ -7,6 +7,7 @@ from pipeline.actions.meeting.since import due_text
 from pipeline.actions.meeting.view_types import DuePart, DueRow
 from pipeline.analysis.due_steps import DueStep, count_done, due_steps
 from pipeline.analysis.progress import USUAL_PROCESS_GOAL
+from pipeline.analysis.step_clashes import latest_answers
 from pipeline.domain.follow_up import CheckInState, StepOutcome, StepState
 from pipeline.domain.plan import Plan
 from pipeline.text import Texts
@@ -19,12 +20,13 @@ def due_part(plan: Plan, on: date, ticks: Sequence[StepOutcome], texts: Texts) -
     A check-in with a stated fraction keeps it, whatever its steps add up to.
     """
     steps = due_steps(plan.activities, with_ticks(plan.outcomes, ticks), plan.check_ins, on)
+    saved = latest_answers(plan.outcomes, on)
     stated = stated_fraction(plan, on)
     done, due = stated or count_done(steps)
     share = 100 * done / due if due else None
     wanted = plan.process_goal.percent if plan.process_goal else USUAL_PROCESS_GOAL
     return DuePart(
-        rows=tuple(_row(each, texts) for each in steps),
+        rows=tuple(_row(each, saved.get((each.activity.id, each.key)), texts) for each in steps),
         done=done,
         due=due,
         share=share,
@@ -69,7 +71,7 @@ def _progress(done: int, due: int, is_stated: bool, texts: Texts) -> str:
     return texts("meeting_due.stated", progress=said) if is_stated else said
 
 
-def _row(step: DueStep, texts: Texts) -> DueRow:
+def _row(step: DueStep, saved: StepOutcome | None, texts: Texts) -> DueRow:
     answer = step.answer
     return DueRow(
         activity_id=step.activity.id,
@@ -84,4 +86,5 @@ def _row(step: DueStep, texts: Texts) -> DueRow:
         state_text=texts(f"step_state.{answer.state}") if answer else texts("step_state.open"),
         moved_to=due_text(answer.moved_to, texts) if answer else "",
         reason=(answer.reason if answer else None) or "",
+        saved=saved,
     )

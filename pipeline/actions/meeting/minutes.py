@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from pipeline.actions.meeting.clashes import answer_words
 from pipeline.actions.meeting.due import progress_text
-from pipeline.actions.meeting.since import due_text, step_label, task_rows
+from pipeline.actions.meeting.since import step_label, task_rows
 from pipeline.actions.meeting.view_types import MinutesSection, MinutesView, TaskRow
 from pipeline.actions.plan.kept import KeptPlan, kept_plan
 from pipeline.actions.wording import level_key, level_text
-from pipeline.domain.follow_up import CheckIn, CheckInState, Step, StepOutcome, StepState, TeamScore, step_keys
+from pipeline.domain.follow_up import CheckIn, CheckInState, Step, StepOutcome, TeamScore, step_keys
 from pipeline.domain.plan import Plan
 from pipeline.store.database import Database
 from pipeline.text import Texts
@@ -80,12 +81,7 @@ def _steps(plan: Plan, check_in: CheckIn, texts: Texts) -> tuple[str, ...]:
 
 
 def _step(outcome: StepOutcome, area: str, step: Step, texts: Texts) -> str:
-    line = texts(
-        "minutes.step", area=area, step=step_label(step.no, step.text), state=texts(f"step_state.{outcome.state}")
-    )
-    if outcome.state is StepState.MOVED and outcome.moved_to:
-        line = texts("minutes.moved", line=line, due=due_text(outcome.moved_to, texts))
-    return texts("minutes.reason", line=line, reason=outcome.reason) if outcome.reason else line
+    return texts("minutes.step", area=area, step=step_label(step.no, step.text), state=answer_words(outcome, texts))
 
 
 def _lines(text: str | None) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.actions.goal_rows import goal_row, in_order_of_attention
+from pipeline.actions.meeting.clashes import clash_rows
 from pipeline.actions.meeting.drafts import current_draft
 from pipeline.actions.meeting.due import due_part
 from pipeline.actions.meeting.since import since_last
@@ -68,6 +69,7 @@ def meeting_view(
         goals=headline(goal_count(standings), texts),
         curves=tuple(goal_row(work, each, day, texts) for each in in_order_of_attention(standings)),
         due=due_part(kept.plan, day, draft.ticks if draft else (), texts),
+        clashes=clash_rows(store, kept.plan, draft, texts) if draft else (),
         study=_study(kept.plan, day, texts),
         team=_team(work, day, told, texts),
         next=_next(kept, day, texts),

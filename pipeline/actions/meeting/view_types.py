@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.actions.view_types import GoalRow
-from pipeline.domain.follow_up import StepState
+from pipeline.analysis.step_clashes import StepClash
+from pipeline.domain.follow_up import StepOutcome, StepState
 from pipeline.domain.meeting import MeetingDraft, MeetingStep
 from pipeline.domain.pdsa import Stage
 
@@ -63,7 +64,10 @@ class SinceLast:
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """One step to answer. ``state`` is None until somebody has; ``activity_id`` and ``step`` name it in an outcome."""
+    """One step to answer. ``state`` is None until somebody has; ``activity_id`` and ``step`` name it in an outcome.
+
+    ``saved`` is the answer that holds outside the meeting's draft, given between meetings or at the check-in itself.
+    """
 
     activity_id: str
     step: str
@@ -77,6 +81,21 @@ class DueRow:
     state_text: str
     moved_to: str
     reason: str
+    saved: StepOutcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClashRow:
+    """A step (activity id and key) with two answers, in words.
+
+    ``choices`` (mine, theirs, both) are what may hold, each with what its button says.
+    """
+
+    step: tuple[str, str]
+    label: str
+    clash: StepClash
+    said: str
+    choices: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +172,7 @@ class MeetingView:
     ``draft`` is what is written so far (empty the first time) and ``draft_version`` what its next
     version is based on. ``check_in_version`` is the check-in as it stands, ``base_version`` what a
     confirmation of the draft is based on: an older one where a held check-in was changed meanwhile.
+    ``clashes`` are the steps that somebody has to choose an answer for before that.
     """
 
     title: str
@@ -170,6 +190,7 @@ class MeetingView:
     goals: str
     curves: tuple[GoalRow, ...]
     due: DuePart
+    clashes: tuple[ClashRow, ...]
     study: StudyPart
     team: TeamPart
     next: NextPart
