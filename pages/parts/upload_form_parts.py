@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
-from pages.parts import upload_parts
-from pipeline.actions.upload.form_view import FormIndicator, FormProblem, FormView, Stated
+from pages.parts import history, upload_parts
+from pipeline.actions.upload.form_view import FormIndicator, FormProblem, FormView, Stated, ThingChange
 from pipeline.text import Texts
 
 
@@ -27,6 +27,20 @@ def indicators(rows: Sequence[FormIndicator], texts: Texts) -> str:
         upload_parts.section(texts("form.indicators"), texts("form.indicators_about"))
         + f'<table class="form-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
     )
+
+
+def changes(found: Sequence[ThingChange], texts: Texts) -> str:
+    """What the form changes in a plan that is there: each part, and each field of it before and after."""
+    if not found:
+        return ""
+    head = upload_parts.section(texts("form.changes", count=len(found)), texts("form.changes_about"))
+    return f'{head}<dl class="form-changes">{"".join(_change(each, texts) for each in found)}</dl>'
+
+
+def _change(change: ThingChange, texts: Texts) -> str:
+    said = change.thing if change.fields else texts("form.change_new", thing=change.thing)
+    fields = f"<dd>{history.changes(change.fields, texts)}</dd>" if change.fields else ""
+    return f"<dt>{escape(said[:1].upper() + said[1:])}</dt>{fields}"
 
 
 def rest(view: FormView, texts: Texts) -> str:

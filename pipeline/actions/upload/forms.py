@@ -1,22 +1,24 @@
-"""A Word form as a new project: read, settled by a person, confirmed in one transaction, taken back as a whole."""
+"""A Word form as a project: read, settled by a person, confirmed in one transaction, taken back as a whole."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import pandas as pd
 
 from pipeline.actions.board import Board
 from pipeline.actions.plans import records_of
+from pipeline.actions.upload.form_work import Work, work_of
 from pipeline.analysis.differences import compared
 from pipeline.domain.access import Action, Actor, AuditEvent
-from pipeline.domain.catalogue import Kind
+from pipeline.domain.catalogue import Direction, Kind
 from pipeline.domain.change import Change
 from pipeline.domain.frames import READINGS, conformed
 from pipeline.domain.plan import Plan
 from pipeline.domain.problem import Problem
-from pipeline.domain.project import Clinic, TargetKind
+from pipeline.domain.project import Clinic, ProjectIndicator, TargetKind
 from pipeline.ingest.formats import Format, format_of
-from pipeline.ingest.forms import DraftProject, form_from_docx, measurements_of, plan_of
+from pipeline.ingest.forms import DraftProject, form_from_docx, measurements_of, plan_of, series_keys
 from pipeline.ingest.forms.draft import DraftIndicator
 from pipeline.ingest.swedish import period_from, value_from
 from pipeline.ingest.typed_text import typed_text_problems
@@ -44,7 +46,8 @@ class Settled:
     """What a person has said of a form: whose it is, its year and theme, and the answers to its questions.
 
     ``targets`` has the way an ambiguous target was meant by the indicator's label; ``turned`` are the places
-    (sheet, cell) of contradictions where the other text than the one the reader chose is to hold.
+    (sheet, cell) of contradictions where the other text than the one the reader chose is to hold. ``work`` is the
+    project the form is a change of, NEW_WORK for one beside those of that year; None: the theme decides.
     """
 
     clinic: Clinic
@@ -52,22 +55,50 @@ class Settled:
     theme: str
     targets: tuple[tuple[str, TargetKind], ...] = ()
     turned: tuple[tuple[str, str], ...] = ()
+    work: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record of the plan as it is kept (None: it is not) and as the form would have it."""
+
+    before: object | None
+    after: object
 
 
 @dataclass(frozen=True, slots=True)
 class FormEffect:
-    """What confirming would do: the plan, its records that are new or differ, and its figures (``compared``)."""
+    """What confirming would do: the plan as the form says it, under the project it is of; its records that are
+    new or differ; and its figures (``compared``)."""
 
     plan: Plan
-    new: int
-    changed: int
+    work: Work
+    written: tuple[Written, ...]
     rows: pd.DataFrame
     is_stored: bool
 
     @property
+    def new(self) -> int:
+        """How many records there were not."""
+        return sum(each.before is None for each in self.written)
+
+    @property
+    def changed(self) -> int:
+        """How many records say something else than before."""
+        return len(self.written) - self.new
+
+    @property
     def has_news(self) -> bool:
         is_news = (self.rows["change"] != Change.SAME.value).any() if len(self.rows) else False
-        return not self.is_stored and bool(self.new or self.changed or is_news)
+        return not self.is_stored and bool(self.written or is_news)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedForm:
+    """A form that is saved: its upload, and the project it became or changed."""
+
+    upload_id: str
+    project_id: str
 
 
 def is_form(content: bytes) -> bool:
@@ -122,19 +153,23 @@ def form_effect(store: Database, reading: FormReading, settled: Settled) -> Form
         return _effect(cursor, reading, settled)
 
 
-def confirm_form(store: Database, reading: FormReading, settled: Settled, actor: Actor) -> str | None:
-    """Save the plan and the figures of a form in one transaction; the upload's id, None when nothing would change."""
+def confirm_form(store: Database, reading: FormReading, settled: Settled, actor: Actor) -> SavedForm | None:
+    """Save the plan and the figures of a form in one transaction.
+
+    None when nothing would change, and when it is not settled which of the year's works it is of.
+    """
     event = AuditEvent(actor, Action.PLAN_SAVED, settled.clinic.id, reading.file_name, reading.file_hash)
     with store.transaction(event) as transaction:
         effect = _effect(transaction.cursor, reading, settled)
-        if not effect.has_news:
+        if effect.work.stopped or not effect.has_news:
             return None
-        records.append_all(transaction, records_of(effect.plan))
+        if effect.written:
+            records.append_all(transaction, [each.after for each in effect.written])
         upload_id = uploads.append(transaction, _upload(reading, settled, effect.rows))
         numbered = effect.rows.assign(clinic_id=settled.clinic.id, row_no=range(1, len(effect.rows) + 1))
         if len(numbered):
             measurements.append(transaction, upload_id, conformed(numbered, READINGS))
-    return upload_id
+    return SavedForm(upload_id, effect.work.project_id)
 
 
 def withdraw_form(store: Database, clinic_id: str, upload_id: str, actor: Actor) -> bool:
@@ -165,18 +200,36 @@ def typed_problems(settled: Settled) -> tuple[Problem, ...]:
 
 
 def _effect(cursor: Cursor, reading: FormReading, settled: Settled) -> FormEffect:
-    draft = settled_draft(reading, settled)
-    plan = plan_of(draft, settled.clinic)
-    new = changed = 0
+    draft, clinic = settled_draft(reading, settled), settled.clinic
+    work = work_of(cursor, clinic.id, settled.year, settled.theme, settled.work)
+    kept = [saved.body for saved in records.current(cursor, ProjectIndicator, clinic_id=clinic.id)]
+    keys = series_keys(draft, clinic.id, work.project_id, kept)
+    plan = plan_of(draft, clinic, work.project_id, keys)
+    rows = measurements_of(draft, keys)
+    current = measurements.current(cursor, clinic.id, rows["indicator"].unique().tolist())
+    earlier = uploads.by_hash(cursor, clinic.id, reading.file_hash)
+    is_stored = bool((~earlier["is_withdrawn"]).any())
+    return FormEffect(plan, work, _written(cursor, plan, draft), compared(_once(rows), current), is_stored)
+
+
+def _written(cursor: Cursor, plan: Plan, draft: DraftProject) -> tuple[Written, ...]:
+    """The plan's records that are new or differ from what is kept."""
+    guessed = {each.label for each in draft.indicators if each.family is None}
+    found = []
     for body in records_of(plan):
         saved = records.get(cursor, type(body), kind_of(type(body)).record_id(body))
-        new += saved is None
-        changed += saved is not None and saved.body != body
-    rows = measurements_of(draft, settled.clinic)
-    current = measurements.current(cursor, settled.clinic.id, rows["indicator"].unique().tolist())
-    earlier = uploads.by_hash(cursor, settled.clinic.id, reading.file_hash)
-    is_stored = bool((~earlier["is_withdrawn"]).any())
-    return FormEffect(plan, new, changed, compared(_once(rows), current), is_stored)
+        before = saved.body if saved else None
+        after: Any = body if before is None else _said_over(before, body)
+        if isinstance(before, ProjectIndicator) and before.label in guessed:
+            after = replace(after, family=before.family)
+        found.append(Written(before, after))
+    return tuple(each for each in found if each.before != each.after)
+
+
+def _said_over(before: object, body: Any) -> Any:
+    """The record as the form says it; where the form says nothing it stays as it is kept."""
+    unsaid = [each.name for each in fields(body) if getattr(body, each.name) in (None, "", (), Direction.UNKNOWN)]
+    return replace(body, **{name: getattr(before, name) for name in unsaid})
 
 
 def _once(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """A draft on its way out: the plan it becomes when somebody confirms it, its figures as rows, and its JSON."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -14,11 +15,13 @@ from pipeline.ingest.forms.draft import DraftFigure, DraftIndicator, DraftProjec
 from pipeline.ingest.plans import check_in_id
 
 
-def plan_of(draft: DraftProject, clinic: Clinic) -> Plan:
-    """The plan in the words of the field. Raises ValueError for a draft without a year, which has to be given first."""
+def plan_of(draft: DraftProject, clinic: Clinic, project_id: str, keys: Mapping[str, str]) -> Plan:
+    """The plan in the words of the field, as the project with that id; ``keys`` are those of series_keys.
+
+    Raises ValueError for a draft without a year, which has to be given first.
+    """
     if draft.year is None:
         raise ValueError("the draft has no year")
-    project_id = f"{clinic.id}-{draft.year}"
     project = Project(
         id=project_id,
         clinic_id=clinic.id,
@@ -33,7 +36,6 @@ def plan_of(draft: DraftProject, clinic: Clinic) -> Plan:
         reflection=draft.reflection,
         sources=tuple(dict.fromkeys(each.source for each in draft.indicators if each.source)),
     )
-    keys = series_keys(draft, clinic.id)
     return Plan(
         clinic=clinic,
         project=project,
@@ -63,17 +65,33 @@ def plan_of(draft: DraftProject, clinic: Clinic) -> Plan:
     )
 
 
-def series_keys(draft: DraftProject, clinic_id: str) -> dict[str, str]:
-    """Label ("4a") -> the key of its series: the catalogue's code, or one of the clinic's own."""
+def series_keys(
+    draft: DraftProject, clinic_id: str, project_id: str, kept: Iterable[ProjectIndicator] = ()
+) -> dict[str, str]:
+    """Label ("4a") -> the key of its series: the catalogue's code, the one the plan has for it, or a new one.
+
+    ``kept`` are the indicators of all the clinic's plans: number 1 of one plan is another measure
+    than number 1 of the next, and must not share its series.
+    """
+    kept = tuple(kept)
+    planned = {each.label: each.key for each in kept if each.project_id == project_id}
+    others = [each for each in kept if each.project_id != project_id]
     keys: dict[str, str] = {}
     taken: set[tuple[str, str]] = set()
     for each in draft.indicators:
-        key = each.catalogue_code or f"{clinic_id}-{each.no}"
-        if (key, each.part) in taken:
-            key = f"{clinic_id}-{each.no}"
+        key = each.catalogue_code or planned.get(each.label)
+        if key is None or (key, each.part) in taken:
+            key = _own_key(draft, each.no, clinic_id, others) or f"{project_id}-{each.no}"
         taken.add((key, each.part))
         keys[each.label] = key
     return keys
+
+
+def _own_key(draft: DraftProject, no: int, clinic_id: str, others: Iterable[ProjectIndicator]) -> str | None:
+    """The clinic's own key of that number, unless another plan has it for a measure of another name."""
+    key = f"{clinic_id}-{no}"
+    names = {each.name.casefold() for each in draft.indicators if each.no == no}
+    return key if all(each.name.casefold() in names for each in others if each.key == key) else None
 
 
 def _indicator(draft: DraftIndicator, project_id: str, key: str) -> ProjectIndicator:
@@ -109,9 +127,8 @@ def target_of(draft: DraftTarget) -> Target | None:
     return Target(draft.kind, draft.raw or "", draft.value, draft.operator, draft.due, draft.is_due_inferred)
 
 
-def measurements_of(draft: DraftProject, clinic: Clinic) -> pd.DataFrame:
+def measurements_of(draft: DraftProject, keys: Mapping[str, str]) -> pd.DataFrame:
     """Baselines and results that can be stored, frame IMPORTED: with a period and a figure or a milestone's word."""
-    keys = series_keys(draft, clinic.id)
     rows = [
         _measurement(indicator, figure, keys[indicator.label])
         for indicator in draft.indicators
