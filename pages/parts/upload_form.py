@@ -55,11 +55,19 @@ def form(clinic: Choice | None, file: IncomingFile) -> None:
     outcome: FormOutcome | None = None
     if settled is not None:
         outcome = session.view(form_outcome, session.board(), preview.reading, settled, texts)
-        st.html(upload_form_parts.changes(outcome.changes, texts))
-        st.html(upload_form_parts.indicators(outcome.indicators, texts))
-    st.html(upload_form_parts.rest(view, texts))
+    if said := _said(preview, outcome):  # a form with its heading only has nothing to be drawn
+        st.html(said)
     with buttons:
         _decision(preview, settled, outcome)
+
+
+def _said(preview: FormPreview, outcome: FormOutcome | None) -> str:
+    """What the form changes and what it says, as HTML."""
+    texts, rest = session.texts(), upload_form_parts.rest(preview.view, session.texts())
+    if outcome is None:
+        return rest
+    changes = upload_form_parts.changes(outcome.changes, texts)
+    return changes + upload_form_parts.indicators(outcome.indicators, texts) + rest
 
 
 def _settled(clinic: Choice | None, preview: FormPreview) -> Settled | None:

@@ -34,13 +34,19 @@ def changes(found: Sequence[ThingChange], texts: Texts) -> str:
     if not found:
         return ""
     head = upload_parts.section(texts("form.changes", count=len(found)), texts("form.changes_about"))
-    return f'{head}<dl class="form-changes">{"".join(_change(each, texts) for each in found)}</dl>'
+    return f'{head}<section class="form-changes">{"".join(_change(each, texts) for each in found)}</section>'
 
 
 def _change(change: ThingChange, texts: Texts) -> str:
-    said = change.thing if change.fields else texts("form.change_new", thing=change.thing)
-    fields = f"<dd>{history.changes(change.fields, texts)}</dd>" if change.fields else ""
-    return f"<dt>{escape(said[:1].upper() + said[1:])}</dt>{fields}"
+    note = f"<p>{escape(change.note)}</p>" if change.note else ""
+    if change.fields or note:
+        return f"<h3>{escape(_capital(change.thing))}</h3>{history.changes(change.fields, texts)}{note}"
+    said = texts("form.change_new" if change.is_new else "form.change_wording", thing=change.thing)
+    return f"<h3>{escape(_capital(said))}</h3>"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def rest(view: FormView, texts: Texts) -> str:

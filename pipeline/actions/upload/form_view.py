@@ -32,6 +32,7 @@ from pipeline.store import records
 from pipeline.text import Texts
 from pipeline.text.numbers import counts_text, figure, period_text, reading_text
 
+SERIES = "key"  # the field that names an indicator's series; people know the indicator by its name
 LIKE_ENOUGH = 0.8  # of a clinic's name: Hallunda VC is Hallunda vårdcentral
 
 
@@ -99,10 +100,15 @@ class FormPreview:
 
 @dataclass(frozen=True, slots=True)
 class ThingChange:
-    """A part of a plan that the form changes, field by field; no ``fields`` for one that it adds."""
+    """A part of a plan that the form adds, or changes field by field; no ``fields`` where only its wording does.
+
+    ``note`` says that the indicator goes on with another series of figures.
+    """
 
     thing: str
+    is_new: bool
     fields: tuple[FieldRow, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +195,9 @@ def _changes(effect: FormEffect, texts: Texts) -> tuple[ThingChange, ...]:
     changes = []
     for each in effect.written:
         rows = () if each.before is None else field_rows(differences(each.before, each.after), texts)
-        if rows or each.before is None:
-            changes.append(ThingChange(thing_name(each.after, texts), rows))
+        said = tuple(row for row in rows if row.name != SERIES)
+        note = texts("form.change_series") if len(said) < len(rows) else ""
+        changes.append(ThingChange(thing_name(each.after, texts), each.before is None, said, note))
     return tuple(changes)
 
 

@@ -1,6 +1,7 @@
 """A Word form as a project: read, settled by a person, confirmed in one transaction, taken back as a whole."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -18,7 +19,14 @@ from pipeline.domain.plan import Plan
 from pipeline.domain.problem import Problem
 from pipeline.domain.project import Clinic, ProjectIndicator, TargetKind
 from pipeline.ingest.formats import Format, format_of
-from pipeline.ingest.forms import DraftProject, form_from_docx, measurements_of, plan_of, series_keys
+from pipeline.ingest.forms import (
+    DraftProject,
+    form_from_docx,
+    is_same_measure,
+    measurements_of,
+    plan_of,
+    series_keys,
+)
 from pipeline.ingest.forms.draft import DraftIndicator
 from pipeline.ingest.swedish import period_from, value_from
 from pipeline.ingest.typed_text import typed_text_problems
@@ -219,16 +227,24 @@ def _written(cursor: Cursor, plan: Plan, draft: DraftProject) -> tuple[Written, 
     for body in records_of(plan):
         saved = records.get(cursor, type(body), kind_of(type(body)).record_id(body))
         before = saved.body if saved else None
-        after: Any = body if before is None else _said_over(before, body)
-        if isinstance(before, ProjectIndicator) and before.label in guessed:
-            after = replace(after, family=before.family)
+        after = body if before is None or _is_another_measure(before, body) else _said_over(before, body, guessed)
         found.append(Written(before, after))
     return tuple(each for each in found if each.before != each.after)
 
 
-def _said_over(before: object, body: Any) -> Any:
-    """The record as the form says it; where the form says nothing it stays as it is kept."""
+def _is_another_measure(before: object, body: object) -> bool:
+    """Whether a row of the plan is no longer about the same: nothing that was said of it holds then."""
+    assert isinstance(before, type(body))
+    if not isinstance(before, ProjectIndicator) or not isinstance(body, ProjectIndicator):
+        return False
+    return before.key != body.key and not is_same_measure(before.name, body.name)
+
+
+def _said_over(before: object, body: Any, guessed: Collection[str]) -> Any:
+    """The record as the form says it; where the form says nothing, or it was guessed, it stays as it is kept."""
     unsaid = [each.name for each in fields(body) if getattr(body, each.name) in (None, "", (), Direction.UNKNOWN)]
+    if isinstance(body, ProjectIndicator) and body.label in guessed:
+        unsaid.append("family")
     return replace(body, **{name: getattr(before, name) for name in unsaid})
 
 

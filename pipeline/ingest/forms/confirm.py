@@ -1,6 +1,8 @@
 """A draft on its way out: the plan it becomes when somebody confirms it, its figures as rows, and its JSON."""
 
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+from itertools import chain, count
 from typing import Any
 
 import pandas as pd
@@ -13,6 +15,8 @@ from pipeline.domain.project import Clinic, Project, ProjectIndicator, Target, T
 from pipeline.domain.reading import Reading
 from pipeline.ingest.forms.draft import DraftFigure, DraftIndicator, DraftProject, DraftTarget
 from pipeline.ingest.plans import check_in_id
+
+ALIKE = 0.6  # how alike the names of a row are before and after: a name put in other words, not another measure
 
 
 def plan_of(draft: DraftProject, clinic: Clinic, project_id: str, keys: Mapping[str, str]) -> Plan:
@@ -74,24 +78,34 @@ def series_keys(
     than number 1 of the next, and must not share its series.
     """
     kept = tuple(kept)
-    planned = {each.label: each.key for each in kept if each.project_id == project_id}
-    others = [each for each in kept if each.project_id != project_id]
+    planned = {each.label: each for each in kept if each.project_id == project_id}
     keys: dict[str, str] = {}
     taken: set[tuple[str, str]] = set()
     for each in draft.indicators:
-        key = each.catalogue_code or planned.get(each.label)
-        if key is None or (key, each.part) in taken:
-            key = _own_key(draft, each.no, clinic_id, others) or f"{project_id}-{each.no}"
+        before = planned.get(each.label)
+        key = each.catalogue_code or (before.key if before and is_same_measure(before.name, each.name) else "")
+        if not key or (key, each.part) in taken:
+            key = _own_key(draft, each, (clinic_id, project_id), kept)
         taken.add((key, each.part))
         keys[each.label] = key
     return keys
 
 
-def _own_key(draft: DraftProject, no: int, clinic_id: str, others: Iterable[ProjectIndicator]) -> str | None:
-    """The clinic's own key of that number, unless another plan has it for a measure of another name."""
-    key = f"{clinic_id}-{no}"
-    names = {each.name.casefold() for each in draft.indicators if each.no == no}
-    return key if all(each.name.casefold() in names for each in others if each.key == key) else None
+def _own_key(
+    draft: DraftProject, indicator: DraftIndicator, ids: tuple[str, str], kept: Iterable[ProjectIndicator]
+) -> str:
+    """The clinic's own key of that number, or the project's where a plan has it for a measure of another name."""
+    clinic_id, project_id = ids
+    names = {each.name.casefold() for each in draft.indicators if each.no == indicator.no}
+    others = {each.key for each in kept if each.name.casefold() not in names}
+    own = f"{project_id}-{indicator.no}"
+    candidates = chain((f"{clinic_id}-{indicator.no}", own), (f"{own}-{number}" for number in count(2)))
+    return next(each for each in candidates if each not in others)
+
+
+def is_same_measure(name: str, other: str) -> bool:
+    """Whether a row of a plan has kept its measure, as far as the names before and after tell."""
+    return SequenceMatcher(None, name.casefold(), other.casefold()).ratio() >= ALIKE
 
 
 def _indicator(draft: DraftIndicator, project_id: str, key: str) -> ProjectIndicator:

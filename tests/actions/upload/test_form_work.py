@@ -129,6 +129,7 @@ def test_a_second_theme_said_to_be_the_same_work_changes_the_plan_field_by_field
     assert {each.name for each in changes["indikator 1 Antal besök på sömnskolan"]} >= {"name", "baseline", "target"}
     assert saved(waiting, sleep, FIRST).project_id == FIRST
     assert works(waiting) == {FIRST: SLEEP}
+    assert values(waiting, "granby-1") == [24, 31], "another measure does not go on with the figures of the one before"
 
 
 def test_the_result_form_finds_its_own_work_by_theme_and_adds_to_it(waiting: Board, sleep: FormReading) -> None:
@@ -226,6 +227,18 @@ def test_what_a_form_says_nothing_of_stays_as_the_team_wrote_it(waiting: Board) 
     assert first.target is not None
     assert first.target.value == 15
     assert second == kept.indicators[1]
+
+
+def test_a_row_that_has_become_another_measure_keeps_nothing_of_the_one_before(waiting: Board) -> None:
+    kept = plan(waiting, FIRST)
+    edited(waiting, replace(kept.indicators[0], code="Dep06", key="Dep06", note="Ur PrimärvårdsKvalitet"))
+    sleep = reading(waiting, SLEEP, *SLEEP_ROWS)
+    (told,) = (each for each in outcome(waiting, sleep, FIRST).changes if each.thing.startswith("indikator 1"))
+    assert told.note == SWEDISH("form.change_series")
+    assert "key" not in {each.name for each in told.fields}
+    saved(waiting, sleep, FIRST)
+    first = plan(waiting, FIRST).indicators[0]
+    assert (first.name, first.code, first.note) == ("Antal besök på sömnskolan", None, None)
 
 
 def test_next_years_first_indicator_does_not_go_on_with_this_years(waiting: Board) -> None:

@@ -48,13 +48,21 @@ def test_another_plans_number_is_another_series_unless_it_is_the_same_measure(dr
     first, second, *parts = plan.indicators
     renamed = (first, replace(second, name="Antal hembesök"), *parts)
     assert series_keys(draft, CLINIC.id, SECOND, plan.indicators) == {each.label: each.key for each in plan.indicators}
-    assert series_keys(draft, CLINIC.id, SECOND, renamed)["2"] == "pahittade-2023-2-2"
+    assert series_keys(draft, CLINIC.id, SECOND, renamed)["2"] == f"{SECOND}-2"
 
 
 def test_a_plan_keeps_the_series_it_has_for_a_row_without_a_code(draft: DraftProject, plan: Plan) -> None:
     first, second, *parts = plan.indicators
-    own = (first, replace(second, key="sov-skola", name="Antal besök"), *parts)
-    assert series_keys(draft, CLINIC.id, FIRST, own)["2"] == "sov-skola"
+    reworded = (first, replace(second, key="sov-skola", name="Besök hos sömnskolan"), *parts)
+    assert series_keys(draft, CLINIC.id, FIRST, reworded)["2"] == "sov-skola"
+
+
+def test_a_row_that_has_become_another_measure_begins_a_series_of_its_own(draft: DraftProject, plan: Plan) -> None:
+    first, second, *parts = plan.indicators
+    other = replace(second, name="Andel med återbesök")
+    assert series_keys(draft, CLINIC.id, FIRST, (first, other, *parts))["2"] == "pahittade-2023-2"
+    again = (first, replace(other, key="pahittade-2023-2"), replace(other, no=9, key="pahittade-2"), *parts)
+    assert series_keys(draft, CLINIC.id, FIRST, again)["2"] == "pahittade-2023-2-2"
 
 
 def test_targets_and_baselines_are_the_domains(plan: Plan) -> None:
