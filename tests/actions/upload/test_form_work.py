@@ -194,6 +194,16 @@ def test_a_second_work_is_withdrawn_and_put_back_as_a_whole_and_the_first_is_not
     assert (plan(waiting, FIRST), values(waiting, "granby-2024-2-1")) == (first, [3])
 
 
+def test_a_withdrawn_result_leaves_the_second_work_as_its_plan_form_made_it(waiting: Board, sleep: FormReading) -> None:
+    saved(waiting, sleep, NEW_WORK)
+    before = plan(waiting, SECOND)
+    result = saved(waiting, reading(waiting, "Sömn, utan läkemedel", *SLEEP_RESULT))
+    assert withdraw_form(waiting.store, "granby", result.upload_id, ME)
+    assert (plan(waiting, SECOND), values(waiting, "granby-2024-2-1")) == (before, [3])
+    restore_form(waiting.store, "granby", result.upload_id, ME)
+    assert (set(works(waiting)), values(waiting, "granby-2024-2-1")) == ({FIRST, SECOND}, [3, 44])
+
+
 def test_a_withdrawn_second_form_added_again_gets_its_own_id_so_that_putting_the_old_back_doubles_nothing(
     waiting: Board, sleep: FormReading
 ) -> None:
