@@ -1,5 +1,6 @@
 """Ladda upp, a Word form of a clinic that has a plan that year: which work it is of is asked, never guessed away."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,14 @@ def page(tmp_path: Path, open_app: OpenApp) -> AppTest:
     return at_page(open_app(path), "upload", {"vc": "granby"})
 
 
+@cache
+def document(theme: str) -> bytes:
+    """The very same file each time: Word's package says when it was made."""
+    return form(*ROWS, theme=theme)
+
+
 def add(app: AppTest, theme: str, name: str = "granby.docx") -> AppTest:
-    app.get("file_uploader")[0].upload(name, form(*ROWS, theme=theme)).run()
+    app.get("file_uploader")[0].upload(name, document(theme)).run()
     assert not app.exception
     return app
 

@@ -193,11 +193,11 @@ def withdraw_form(store: Database, clinic_id: str, upload_id: str, actor: Actor)
 
 
 def restore_form(store: Database, clinic_id: str, upload_id: str, actor: Actor) -> None:
-    """Put a withdrawn form back: its figures, and every part of its plan that is gone."""
+    """Put a withdrawn form back: its figures, and every part of its plan that is gone or as it was before the form."""
     with store.transaction(AuditEvent(actor, Action.UPLOAD_RESTORED, clinic_id, upload_id)) as transaction:
         uploads.restore(transaction, upload_id)
         for each in _plan_of_upload(transaction.cursor, clinic_id, upload_id):
-            if records.get(transaction.cursor, each.body, each.record_id) is None:
+            if _is_undone(transaction.cursor, each):
                 records.restore(transaction, each.body, each.record_id, each.version)
 
 
@@ -282,6 +282,13 @@ def _plan_of_upload(cursor: Cursor, clinic_id: str, upload_id: str) -> tuple[eve
 def _is_last(cursor: Cursor, written: events.Written) -> bool:
     past: list[records.Saved[object]] = records.history(cursor, written.body, written.record_id)
     return past[0].version == written.version
+
+
+def _is_undone(cursor: Cursor, written: events.Written) -> bool:
+    """Whether the record is gone, or holds again what it held before, and nobody has written it since."""
+    past: list[records.Saved[object]] = records.history(cursor, written.body, written.record_id)
+    before = {each.version: each.body for each in past}.get(written.version - 1)
+    return past[0].is_removed or (past[0].version == written.version + 1 and past[0].body == before)
 
 
 def _undo(transaction: Transaction, written: events.Written) -> None:

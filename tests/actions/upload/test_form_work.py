@@ -201,7 +201,18 @@ def test_a_withdrawn_result_leaves_the_second_work_as_its_plan_form_made_it(wait
     assert withdraw_form(waiting.store, "granby", result.upload_id, ME)
     assert (plan(waiting, SECOND), values(waiting, "granby-2024-2-1")) == (before, [3])
     restore_form(waiting.store, "granby", result.upload_id, ME)
-    assert (set(works(waiting)), values(waiting, "granby-2024-2-1")) == ({FIRST, SECOND}, [3, 44])
+    assert works(waiting) == {FIRST: WAIT, SECOND: "Sömn, utan läkemedel"}
+    assert values(waiting, "granby-2024-2-1") == [3, 44]
+
+
+def test_what_somebody_has_written_since_a_withdrawal_is_not_written_over_when_the_form_is_put_back(
+    waiting: Board,
+) -> None:
+    change = saved(waiting, reading(waiting, "Väntan, kortare", *ROWS))
+    withdraw_form(waiting.store, "granby", change.upload_id, ME)
+    edited(waiting, replace(plan(waiting, FIRST).project, theme="Ingen väntan"))
+    restore_form(waiting.store, "granby", change.upload_id, ME)
+    assert works(waiting) == {FIRST: "Ingen väntan"}
 
 
 def test_a_withdrawn_second_form_added_again_gets_its_own_id_so_that_putting_the_old_back_doubles_nothing(
