@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 
 ALIKE = 0.85  # how alike two themes are that are one: a changed ending or word order, not another subject
+# Small words that say nothing of what a theme is about.
+_JOINING = frozenset({"och", "vid", "för", "med", "hos", "till", "från", "inom", "samt", "som", "att"})
 NEW_WORK = ""  # in the place of a project's id: none of those that are there
 
 
@@ -16,15 +18,24 @@ def is_same_theme(one: str, other: str) -> bool:
 def work_of_theme(theme: str, works: Mapping[str, str]) -> str | None:
     """Which of a clinic's works of one year (id: theme) a plan of this theme is of.
 
-    NEW_WORK where the year has none. None where a person has to say: the theme is another, is
-    missing, or is equally that of several.
+    The one whose theme is the same, or is the same said with more or fewer words; NEW_WORK where
+    the year has none. None where a person has to say: the theme is another, is missing, or is
+    equally that of several.
     """
     if not works:
         return NEW_WORK
     likeness = {work: _likeness(theme, its_theme) for work, its_theme in works.items()}
     most = max(likeness.values())
     best = [work for work, found in likeness.items() if found == most]
-    return best[0] if most >= ALIKE and len(best) == 1 else None
+    if most < ALIKE:
+        best = [work for work, its_theme in works.items() if _is_part(theme, its_theme)]
+    return best[0] if len(best) == 1 else None
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether one theme says in more words what the other says: SIP, Samordnad individuell plan (SIP)."""
+    first, second = (set(_words(text).split()) - _JOINING for text in (one, other))
+    return bool(first and second) and (first <= second or second <= first)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -72,7 +72,7 @@ def plan_of(draft: DraftProject, clinic: Clinic, project_id: str, keys: Mapping[
 def series_keys(
     draft: DraftProject, clinic_id: str, project_id: str, kept: Iterable[ProjectIndicator] = ()
 ) -> dict[str, str]:
-    """Label ("4a") -> the key of its series: the catalogue's code, the one the plan has for it, or a new one.
+    """Label ("4a") -> the key of its series: the one the plan has for it, the catalogue's, or a new one.
 
     ``kept`` are the indicators of all the clinic's plans: number 1 of one plan is another measure
     than number 1 of the next, and must not share its series.
@@ -82,13 +82,19 @@ def series_keys(
     keys: dict[str, str] = {}
     taken: set[tuple[str, str]] = set()
     for each in draft.indicators:
-        before = planned.get(each.label)
-        key = each.catalogue_code or (before.key if before and is_same_measure(before.name, each.name) else "")
+        key = _planned_key(each, planned.get(each.label)) or each.catalogue_code
         if not key or (key, each.part) in taken:
             key = _own_key(draft, each, (clinic_id, project_id), kept)
         taken.add((key, each.part))
         keys[each.label] = key
     return keys
+
+
+def _planned_key(indicator: DraftIndicator, before: ProjectIndicator | None) -> str | None:
+    """The series the plan has for the row, unless the form states another code or measures something else."""
+    if before is None or not is_same_measure(before.name, indicator.name):
+        return None
+    return before.key if indicator.code in (None, before.code) else None
 
 
 def _own_key(

@@ -57,6 +57,15 @@ def test_a_plan_keeps_the_series_it_has_for_a_row_without_a_code(draft: DraftPro
     assert series_keys(draft, CLINIC.id, FIRST, reworded)["2"] == "sov-skola"
 
 
+def test_a_code_that_the_form_states_goes_before_the_series_of_the_plan(draft: DraftProject, plan: Plan) -> None:
+    first, *others = plan.indicators
+    assert draft.indicators[0].code == "Lm03"
+    uncoded = (replace(first, key="sov-lm", code=None), *others)
+    assert series_keys(draft, CLINIC.id, FIRST, uncoded)["1"] == "Lm03"
+    by_name = replace(draft, indicators=(replace(draft.indicators[0], code=None), *draft.indicators[1:]))
+    assert series_keys(by_name, CLINIC.id, FIRST, uncoded)["1"] == "sov-lm"
+
+
 def test_a_row_that_has_become_another_measure_begins_a_series_of_its_own(draft: DraftProject, plan: Plan) -> None:
     first, second, *parts = plan.indicators
     other = replace(second, name="Andel med återbesök")
