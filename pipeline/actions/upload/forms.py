@@ -17,7 +17,7 @@ from pipeline.domain.change import Change
 from pipeline.domain.frames import READINGS, conformed
 from pipeline.domain.plan import Plan
 from pipeline.domain.problem import Problem
-from pipeline.domain.project import Clinic, ProjectIndicator, TargetKind
+from pipeline.domain.project import Clinic, ProjectIndicator, Target, TargetKind
 from pipeline.ingest.formats import Format, format_of
 from pipeline.ingest.forms import (
     DraftProject,
@@ -243,9 +243,17 @@ def _is_another_measure(before: object, body: object) -> bool:
 def _said_over(before: object, body: Any, guessed: Collection[str]) -> Any:
     """The record as the form says it; where the form says nothing, or it was guessed, it stays as it is kept."""
     unsaid = [each.name for each in fields(body) if getattr(body, each.name) in (None, "", (), Direction.UNKNOWN)]
-    if isinstance(body, ProjectIndicator) and body.label in guessed:
-        unsaid.append("family")
+    if isinstance(body, ProjectIndicator) and isinstance(before, ProjectIndicator):
+        unsaid += ["family"] if body.label in guessed else []
+        unsaid += ["target"] if _is_clarified(before.target, body.target) else []
     return replace(body, **{name: getattr(before, name) for name in unsaid})
+
+
+def _is_clarified(before: Target | None, target: Target | None) -> bool:
+    """Whether the team has said how the form's ambiguous target is meant."""
+    if before is None or target is None:
+        return False
+    return target.kind is TargetKind.AMBIGUOUS and before.raw == target.raw
 
 
 def _once(rows: pd.DataFrame) -> pd.DataFrame:

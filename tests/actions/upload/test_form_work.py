@@ -22,7 +22,7 @@ from pipeline.analysis.themes import NEW_WORK
 from pipeline.domain.access import Action, Actor, AuditEvent
 from pipeline.domain.catalogue import Family
 from pipeline.domain.plan import Plan
-from pipeline.domain.project import Clinic, Project
+from pipeline.domain.project import Clinic, Project, TargetKind
 from pipeline.store import measurements, records
 from pipeline.text import texts
 from tests.actions.word_forms import ROWS, form
@@ -248,6 +248,15 @@ def test_what_a_form_says_nothing_of_stays_as_the_team_wrote_it(waiting: Board) 
     assert first.target is not None
     assert first.target.value == 15
     assert second == kept.indicators[1]
+
+
+def test_a_target_the_team_has_made_plain_stays_plain_when_the_form_comes_again(waiting: Board) -> None:
+    second = plan(waiting, FIRST).indicators[1]
+    assert second.target is not None
+    meant = replace(second.target, kind=TargetKind.PERCENTAGE_POINTS)
+    edited(waiting, replace(second, target=meant))
+    saved(waiting, reading(waiting, "Väntan, kortare", *ROWS))
+    assert plan(waiting, FIRST).indicators[1].target == meant
 
 
 def test_a_row_that_has_become_another_measure_keeps_nothing_of_the_one_before(waiting: Board) -> None:
