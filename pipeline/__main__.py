@@ -86,7 +86,8 @@ def _import(board: Board, options: argparse.Namespace, say: Texts) -> int:
         print(say("cli.no_file", path=path), file=sys.stderr)
         return USAGE
     if path.suffix in (".yaml", ".yml"):
-        plan, problems = import_plan(board.store, path.name, path.read_text("utf-8"), ACTOR)
+        text = path.read_text("utf-8")
+        plan, problems = import_plan(board.store, path.name, text, ACTOR, is_same_work=options.same_work)
         answer: dict[str, Any] = {"file": path.name, "project": plan.project.id if plan else None}
     else:
         if options.clinic not in {choice.id for choice in clinic_choices(board.store)}:
@@ -149,6 +150,8 @@ def _parser() -> argparse.ArgumentParser:
     read = _command(commands, "import", _import, "store a file of figures or a plan")
     read.add_argument("file", type=Path, metavar="FILE", help=".xlsx or .csv with figures, or a plan in .yaml")
     read.add_argument("--clinic", metavar="ID", help="whose figures they are")
+    said = "the plan's own id is right though its theme is another than the kept plan's: replace it"
+    read.add_argument("--same-work", action="store_true", help=said)
     status = _command(commands, "status", _status, "say where a project's goals stand")
     status.add_argument("project", metavar="PROJECT", help="for example skarholmen-2023")
     status.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="YYYY-MM-DD; today if left out")

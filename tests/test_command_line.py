@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.__main__ import main
+from tests.actions.word_forms import ROWS, form
 
 HEADER = "Indikator;Indikatornamn;Del;Grupp;Jämförelse;Period;Värde;Täljare;Nämnare;Källa;Uttagsdatum;Kommentar"
 
@@ -119,6 +120,30 @@ def test_a_plan_with_faults_is_refused_whole(
     assert code == 1
     assert json.loads(out)["problems"]
     assert run(capsys, "import", figures(tmp_path), "--clinic", "ny", "--db", sample_db)[0] == 2
+
+
+def test_a_plan_of_another_theme_is_told_of_and_written_only_when_it_is_said_to_be_the_same_work(
+    sample_db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    clinic = "{id: hallunda, name: Hallunda vårdcentral, region: Region Stockholm}"
+    plan.write_text(f"clinic: {clinic}\nproject: {{id: hallunda-2023, year: 2023, theme: Tryggare hemgång}}\n", "utf-8")
+    before = run(capsys, "status", "hallunda-2023", "--db", sample_db)
+    refused = run(capsys, "import", plan, "--db", sample_db)
+    assert (refused[0], "hallunda-2023-2" in refused[2], "--same-work" in refused[2]) == (1, True, True)
+    assert run(capsys, "status", "hallunda-2023", "--db", sample_db) == before
+    code, out, _ = run(capsys, "import", plan, "--db", sample_db, "--same-work", "--json")
+    assert (code, json.loads(out)["project"], json.loads(out)["problems"]) == (0, "hallunda-2023", [])
+
+
+def test_a_word_form_is_left_to_a_person_on_the_page_upload(
+    sample_db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = tmp_path / "granby.docx"
+    document.write_bytes(form(*ROWS))
+    code, out, err = run(capsys, "import", document, "--clinic", "hallunda", "--db", sample_db)
+    assert (code, "stored=False" in out) == (1, True)
+    assert "formuläret på sidan Ladda upp" in err
 
 
 def test_a_file_that_is_no_store_is_left_as_it_was(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,6 @@ from pages.parts import session, widgets
 from pipeline.actions.edit_words import problem_texts, refused_texts
 from pipeline.actions.edits import Refused
 from pipeline.actions.plan.start import (
-    SECOND_THEME,
     NewPlan,
     Started,
     StartView,
@@ -18,6 +17,7 @@ from pipeline.actions.plan.start import (
     start_view,
     undo_start,
 )
+from pipeline.actions.same_year import SECOND_THEME
 from pipeline.domain.problem import Problem, Severity
 
 NEW, OTHER = "", ""

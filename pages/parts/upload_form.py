@@ -5,6 +5,7 @@ import streamlit as st
 from pages.parts import session, upload_form_parts, upload_parts, upload_saving, widgets
 from pipeline.actions.messages import sentence
 from pipeline.actions.upload.form_view import FormOutcome, FormPreview, chosen_clinic, form_outcome, form_preview
+from pipeline.actions.upload.form_work import WorkQuestion, work_question
 from pipeline.actions.upload.forms import Settled, confirm_form, is_form, typed_problems
 from pipeline.actions.upload.own_words import IncomingFile
 from pipeline.actions.view_types import Choice
@@ -54,10 +55,19 @@ def form(clinic: Choice | None, file: IncomingFile) -> None:
     outcome: FormOutcome | None = None
     if settled is not None:
         outcome = session.view(form_outcome, session.board(), preview.reading, settled, texts)
-        st.html(upload_form_parts.indicators(outcome.indicators, texts))
-    st.html(upload_form_parts.rest(view, texts))
+    if said := _said(preview, outcome):  # a form with its heading only has nothing to be drawn
+        st.html(said)
     with buttons:
         _decision(preview, settled, outcome)
+
+
+def _said(preview: FormPreview, outcome: FormOutcome | None) -> str:
+    """What the form changes and what it says, as HTML."""
+    texts, rest = session.texts(), upload_form_parts.rest(preview.view, session.texts())
+    if outcome is None:
+        return rest
+    changes = upload_form_parts.changes(outcome.changes, texts)
+    return changes + upload_form_parts.indicators(outcome.indicators, texts) + rest
 
 
 def _settled(clinic: Choice | None, preview: FormPreview) -> Settled | None:
@@ -70,11 +80,12 @@ def _settled(clinic: Choice | None, preview: FormPreview) -> Settled | None:
     with year_place:
         year = st.number_input(texts("form.year"), 2015, 2100, view.year, key=f"form_year_{key}")
     with theme_place:
-        theme = st.text_input(texts("form.theme"), view.theme, key=f"form_theme_{key}")
+        theme = st.text_input(texts("form.theme"), view.theme, key=f"form_theme_{key}").strip()
+    work = _work(preview, owner, (int(year), theme)) if owner is not None and year is not None else None
     targets, turned = _answers(preview, key)
     if owner is None or year is None:
         return None
-    return Settled(owner, int(year), theme.strip(), targets, turned)
+    return Settled(owner, int(year), theme, targets, turned, work)
 
 
 def _clinic(clinic: Choice | None, preview: FormPreview, key: str) -> Clinic | None:
@@ -95,6 +106,26 @@ def _clinic(clinic: Choice | None, preview: FormPreview, key: str) -> Clinic | N
         name = st.text_input(texts("form.clinic_name"), name, key=f"form_name_{key}").strip()
         region = st.text_input(texts("form.region"), region, key=f"form_region_{key}").strip()
     return chosen_clinic(session.board(), chosen, name, region) if chosen or name else None
+
+
+def _work(preview: FormPreview, owner: Clinic, about: tuple[int, str]) -> str | None:
+    """Which of the year's works the form is of; None where nothing is asked, and until it is answered."""
+    file_hash, texts = preview.reading.file_hash, session.texts()
+    asked: WorkQuestion | None = session.view(work_question, session.board().store, file_hash, owner.id, about, texts)
+    if asked is None:
+        return None
+    labels = {each.id: upload_parts.plain(each.label) for each in asked.choices}
+    offered = [*labels, str(asked.proposed)]  # another year or theme is another question, with its own first answer
+    st.html(upload_parts.section(asked.question))
+    return st.radio(
+        asked.question,
+        list(labels),
+        index=None if asked.proposed is None else list(labels).index(asked.proposed),
+        format_func=labels.__getitem__,
+        captions=[upload_parts.plain(each) for each in asked.abouts],
+        label_visibility="collapsed",
+        key=f"form_work_{file_hash[:12]}_{'|'.join(offered)}",
+    )
 
 
 def _answers(preview: FormPreview, key: str) -> tuple[tuple[tuple[str, TargetKind], ...], tuple[tuple[str, str], ...]]:
@@ -141,10 +172,13 @@ def _decision(preview: FormPreview, settled: Settled | None, outcome: FormOutcom
 
 
 def _confirm(preview: FormPreview, settled: Settled) -> None:
-    upload_id = confirm_form(session.board().store, preview.reading, settled, session.actor())
+    saved = confirm_form(session.board().store, preview.reading, settled, session.actor())
+    if saved is None:  # somebody saved in between; the page now says what stands in the way
+        return
     session.remember(session.CLINIC, settled.clinic.id)
+    session.remember(session.PROJECT, saved.project_id)
     upload_saving.done_with_file()
-    upload_saving.note_latest(upload_id)
+    upload_saving.note_latest(saved.upload_id)
 
 
 def _leave() -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
-from pages.parts import upload_parts
-from pipeline.actions.upload.form_view import FormIndicator, FormProblem, FormView, Stated
+from pages.parts import history, upload_parts
+from pipeline.actions.upload.form_view import FormIndicator, FormProblem, FormView, Stated, ThingChange
 from pipeline.text import Texts
 
 
@@ -27,6 +27,26 @@ def indicators(rows: Sequence[FormIndicator], texts: Texts) -> str:
         upload_parts.section(texts("form.indicators"), texts("form.indicators_about"))
         + f'<table class="form-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
     )
+
+
+def changes(found: Sequence[ThingChange], texts: Texts) -> str:
+    """What the form changes in a plan that is there: each part, and each field of it before and after."""
+    if not found:
+        return ""
+    head = upload_parts.section(texts("form.changes", count=len(found)), texts("form.changes_about"))
+    return f'{head}<section class="form-changes">{"".join(_change(each, texts) for each in found)}</section>'
+
+
+def _change(change: ThingChange, texts: Texts) -> str:
+    note = f"<p>{escape(change.note)}</p>" if change.note else ""
+    if change.fields or note:
+        return f"<h3>{escape(_capital(change.thing))}</h3>{history.changes(change.fields, texts)}{note}"
+    said = texts("form.change_new" if change.is_new else "form.change_wording", thing=change.thing)
+    return f"<h3>{escape(_capital(said))}</h3>"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def rest(view: FormView, texts: Texts) -> str:

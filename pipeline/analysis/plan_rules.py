@@ -7,10 +7,10 @@ words come from the region's norms. Nothing here stops a plan from being saved.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from difflib import SequenceMatcher
 from itertools import count
 
 from pipeline.analysis.attainment import absolute_goal, reaches, wanted_side
+from pipeline.analysis.themes import is_same_theme
 from pipeline.domain.catalogue import Family, Kind
 from pipeline.domain.deadlines import Handing, Norms, PlanPart, RegionForm
 from pipeline.domain.plan import Plan, PlanRemark, PlanRule
@@ -18,7 +18,6 @@ from pipeline.domain.problem import Severity
 from pipeline.domain.project import ProjectIndicator, Target, TargetKind
 
 MEASURED = (Kind.SHARE, Kind.COUNT, Kind.INDEX)  # a survey starts from its first round
-ALIKE = 0.85  # how alike two themes are that are one: a changed ending or word order, not another subject
 # Words of a measure that counts what staff asked or wrote down rather than how patients are.
 _RECORDS = re.compile(r"dokumenter|fråga[dt]|registrer|journalför|antecknad|kod(?:ad|at|ning)", re.IGNORECASE)
 
@@ -146,12 +145,6 @@ def _years(plan: Plan, earlier: Sequence[Plan], norms: Norms) -> Iterable[PlanRe
 def _boxes(plan: Plan, form: RegionForm) -> Iterable[PlanRemark]:
     for name in empty_boxes(plan, form, Handing.PLAN):
         yield PlanRemark(PlanRule.EMPTY_BOX, Severity.ERROR, facts={"box": name})
-
-
-def is_same_theme(one: str, other: str) -> bool:
-    """Whether two themes are the same but for spelling, word order and small words."""
-    first, second = (" ".join(sorted(re.findall(r"\w{3,}", text.casefold()))) for text in (one, other))
-    return bool(first) and SequenceMatcher(None, first, second).ratio() >= ALIKE
 
 
 def _substance(plan: Plan) -> tuple[object, ...]:

@@ -15,6 +15,7 @@ from pipeline.domain.project import Clinic
 from pipeline.ingest.limits import Limits
 from pipeline.store import measurements, records
 from pipeline.text import texts
+from tests.actions.word_forms import ROWS, form
 from tests.ingest.extracts import workbook
 
 HEADER = ["Indikator", "Period", "Värde"]
@@ -92,6 +93,7 @@ def test_what_a_person_would_be_asked_is_not_stored(inbox: Inbox, folder: Path, 
         ("personer.xlsx", workbook(HEADER, ["AU124", "2024-01", "19121212-1212"]), "personnummer"),
         ("kanske.xlsx", workbook(HEADER, ["AU124", "2024-01", 3], ["19121212-1213", "2024-01", 3]), "ses av en person"),
         ("trasig.xlsx", b"PK\x03\x04", "går inte att läsa"),
+        ("plan.docx", form(*ROWS), "formuläret på sidan Ladda upp"),
         ("stor.csv", b"x;y\n" * 400_000, "MB"),
     ],
 )

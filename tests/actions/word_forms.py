@@ -29,13 +29,13 @@ ROWS = (
 )
 
 
-def form(*rows: tuple[str, ...]) -> bytes:
+def form(*rows: tuple[str, ...], theme: str = "Kortare väntan") -> bytes:
     """A form as the template has it, with one table of indicators."""
     document = Document()
     document.add_paragraph("Plan för förbättringsarbete 2024")
     for question, answer in (
         ("Mottagningens namn", "Granby vårdcentral"),
-        ("Val av tema för förbättringsarbete", "Kortare väntan"),
+        ("Val av tema för förbättringsarbete", theme),
         ("Ange teammedlemmar", "Kim Granlund, distriktssköterska"),
     ):
         table = document.add_table(rows=1, cols=2)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.analysis.plan_rules import empty_boxes, is_same_theme, plan_remarks
+from pipeline.analysis.plan_rules import empty_boxes, plan_remarks
 from pipeline.domain.catalogue import Direction, Family, Kind
 from pipeline.domain.deadlines import Box, Handing, Norms, PlanPart, RegionForm
 from pipeline.domain.follow_up import Activity
@@ -150,19 +150,6 @@ def test_a_date_nobody_has_stated_is_asked_for_and_not_held_against_the_month() 
 def test_a_plan_that_is_last_years_all_over_is_told() -> None:
     assert rules(GOOD, year(2025)) == {"same_theme_again", "same_as_last_year"}
     assert rules(replace(GOOD, activities=(Activity("a", "c-2026", 1, "Ny väg"),)), year(2025)) == {"same_theme_again"}
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "is_same"),
-    [
-        ("Sömn utan läkemedel", "sömn  utan läkemedel.", True),
-        ("Läkemedel och sömn", "Sömn och läkemedel", True),
-        ("Sömn utan läkemedel", "KBT vid depression", False),
-        ("", "", False),
-    ],
-)
-def test_themes_are_the_same_but_for_spelling_and_order(one: str, other: str, is_same: bool) -> None:
-    assert is_same_theme(one, other) is is_same
 
 
 def test_what_is_handed_in_with_the_result_has_the_plans_boxes_too() -> None:

@@ -29,6 +29,12 @@ def test_no_sentence_is_empty(language: str) -> None:
     assert all(say._entries[key] for key in say.known_keys())
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_is_read_as_yes_or_no(language: str) -> None:
+    say = texts(language)
+    assert [key for key in say.known_keys() if say._entries[key] in ("True", "False", "None")] == []
+
+
 @pytest.mark.parametrize(
     ("prefix", "codes"),
     [

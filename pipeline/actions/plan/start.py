@@ -9,11 +9,11 @@ from pipeline.actions.edits import Conflict, Refused, guarded, last_version, und
 from pipeline.actions.plan.kept import kept_plan, region_forms
 from pipeline.actions.plans import records_of
 from pipeline.actions.projects import clinic_choices
+from pipeline.actions.same_year import project_id_for, same_year_problem
 from pipeline.actions.view_types import Choice
 from pipeline.actions.work import project_work
 from pipeline.analysis.deadlines import deadlines_for
 from pipeline.analysis.next_year import copied_to_year
-from pipeline.analysis.plan_rules import is_same_theme
 from pipeline.domain.access import Action, Actor, AuditEvent
 from pipeline.domain.deadlines import Handing
 from pipeline.domain.problem import Problem, Severity
@@ -22,8 +22,6 @@ from pipeline.store import events, records, uploads
 from pipeline.store.database import Database
 from pipeline.store.errors import EditConflict, RecordNotFound
 from pipeline.store.transaction import Cursor
-
-SECOND_THEME = "project_same_year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,32 +127,6 @@ def is_only_started(store: Database, started: Started) -> bool:
         is_alone = all((body, each.record_id) in ids for body, saved in own.items() for each in saved)
         is_last = all(last_version(cursor, each.body, each.record_id) == each.version for each in written)
         return bool(own) and is_alone and is_last and _is_clinic_unused(cursor, ids, started)
-
-
-def project_id_for(cursor: Cursor, clinic_id: str, year: int) -> str:
-    """An id no project has or has had: clinic-year, and clinic-year-2 for a second theme the same year."""
-    number, found = 1, f"{clinic_id}-{year}"
-    while last_version(cursor, Project, found):
-        number += 1
-        found = f"{clinic_id}-{year}-{number}"
-    return found
-
-
-def same_year_problem(cursor: Cursor, project: Project) -> Problem | None:
-    """Another project of the clinic's that year: the same theme is an error, another is asked about."""
-    others = [
-        saved.body
-        for saved in records.current(cursor, Project, clinic_id=project.clinic_id)
-        if saved.body.year == project.year and saved.body.id != project.id
-    ]
-    same = next((each for each in others if is_same_theme(each.theme, project.theme)), None)
-    other = same or next(iter(others), None)
-    if other is None:
-        return None
-    facts: dict[str, object] = {"year": other.year, "theme": other.theme, "project_id": other.id}
-    if same is None:
-        return Problem(SECOND_THEME, Severity.CONFIRM, facts=facts)
-    return Problem("project_exists", Severity.ERROR, facts=facts)
 
 
 def _clinic(cursor: Cursor, new: NewPlan) -> Clinic:

@@ -5,9 +5,12 @@ from difflib import get_close_matches
 
 from pipeline.actions.board import Board
 from pipeline.actions.clinics import new_clinic, plain_name
+from pipeline.actions.edit_words import FieldRow, field_rows
+from pipeline.actions.history.thing_words import thing_name
 from pipeline.actions.messages import place_text, sentence
 from pipeline.actions.projects import clinic_choices
 from pipeline.actions.upload.forms import (
+    FormEffect,
     FormReading,
     Settled,
     form_effect,
@@ -18,16 +21,18 @@ from pipeline.actions.upload.forms import (
 from pipeline.actions.upload.own_words import IncomingFile
 from pipeline.actions.view_types import Choice
 from pipeline.actions.wording import due_text, target_text
+from pipeline.analysis.merge import differences
 from pipeline.domain.catalogue import Kind
 from pipeline.domain.change import Change
 from pipeline.domain.problem import Problem, Severity
 from pipeline.domain.project import Cause, Clinic, ProjectIndicator, TargetKind
-from pipeline.ingest.forms.confirm import plan_of, reading_of
+from pipeline.ingest.forms.confirm import reading_of
 from pipeline.ingest.forms.draft import DraftFigure, DraftIndicator
 from pipeline.store import records
 from pipeline.text import Texts
 from pipeline.text.numbers import counts_text, figure, period_text, reading_text
 
+SERIES = "key"  # the field that names an indicator's series; people know the indicator by its name
 LIKE_ENOUGH = 0.8  # of a clinic's name: Hallunda VC is Hallunda vårdcentral
 
 
@@ -94,12 +99,27 @@ class FormPreview:
 
 
 @dataclass(frozen=True, slots=True)
+class ThingChange:
+    """A part of a plan that the form adds, or changes field by field; no ``fields`` where only its wording does.
+
+    ``note`` says that the indicator goes on with another series of figures.
+    """
+
+    thing: str
+    is_new: bool
+    fields: tuple[FieldRow, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FormOutcome:
-    """What confirming would do as settled: in words, and the indicators as they would be."""
+    """What confirming would do as settled: in words, the indicators as they would be, and what it changes in a plan
+    that is there."""
 
     text: str
     can_confirm: bool
     indicators: tuple[FormIndicator, ...]
+    changes: tuple[ThingChange, ...] = ()
 
 
 def form_preview(board: Board, file: IncomingFile, texts: Texts) -> FormPreview:
@@ -138,21 +158,47 @@ def form_view(board: Board, reading: FormReading, texts: Texts) -> FormView:
 
 def form_outcome(board: Board, reading: FormReading, settled: Settled, texts: Texts) -> FormOutcome:
     """What confirming the form as settled would do."""
-    draft = settled_draft(reading, settled)
-    effect = form_effect(board.store, reading, settled)
-    planned = plan_of(draft, settled.clinic).indicators
-    indicators = tuple(_indicator(one, each, texts) for one, each in zip(draft.indicators, planned, strict=True))
+    effect, draft = form_effect(board.store, reading, settled), settled_draft(reading, settled)
+    pairs = zip(draft.indicators, effect.plan.indicators, strict=True)
+    indicators = tuple(_indicator(one, each, texts) for one, each in pairs)
     if effect.is_stored:
         return FormOutcome(texts("form.stored_already"), False, indicators)
+    if effect.work.stopped:
+        return FormOutcome(texts(f"form.{effect.work.stopped}", year=settled.year), False, indicators)
     if not effect.has_news:
         return FormOutcome(texts("form.nothing_new"), False, indicators)
-    values = int((effect.rows["change"] != Change.SAME.value).sum())
-    parts = {"plan_new": effect.new, "plan_changed": effect.changed, "values": values}
+    return FormOutcome(_effect_text(effect, settled.year, texts), True, indicators, _changes(effect, texts))
+
+
+def _effect_text(effect: FormEffect, year: int, texts: Texts) -> str:
+    """What is saved, and what that does to the works that are there."""
+    values = effect.rows["change"].value_counts()
+    parts = {
+        "plan_new": effect.new,
+        "plan_changed": effect.changed,
+        "values": int(values.get(Change.NEW.value, 0)),
+        "values_changed": int(values.get(Change.CHANGED.value, 0)),
+    }
     said = ", ".join(texts(f"form.effect_{name}", count=count) for name, count in parts.items() if count)
-    told = texts("form.effect", effect=said)
-    if effect.changed:
-        told = f"{told} {texts('form.replaces', clinic=settled.clinic.name, year=settled.year)}"
-    return FormOutcome(told, True, indicators)
+    told = [texts("form.effect", effect=said)]
+    if effect.changed and not effect.work.is_new:
+        told.append(texts("form.replaces"))
+    if effect.work.is_new and effect.work.others:
+        told.append(texts("form.beside", count=len(effect.work.others), year=year))
+    return " ".join(told)
+
+
+def _changes(effect: FormEffect, texts: Texts) -> tuple[ThingChange, ...]:
+    """What a form does to the plan it is a change of; nothing for a plan that is new."""
+    if effect.work.is_new:
+        return ()
+    changes = []
+    for each in effect.written:
+        rows = () if each.before is None else field_rows(differences(each.before, each.after), texts)
+        said = tuple(row for row in rows if row.name != SERIES)
+        note = texts("form.change_series") if len(said) < len(rows) else ""
+        changes.append(ThingChange(thing_name(each.after, texts), each.before is None, said, note))
+    return tuple(changes)
 
 
 def chosen_clinic(board: Board, clinic_id: str, name: str, region: str) -> Clinic:

@@ -1,5 +1,8 @@
 """A draft on its way out: the plan it becomes when somebody confirms it, its figures as rows, and its JSON."""
 
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+from itertools import chain, count
 from typing import Any
 
 import pandas as pd
@@ -13,12 +16,16 @@ from pipeline.domain.reading import Reading
 from pipeline.ingest.forms.draft import DraftFigure, DraftIndicator, DraftProject, DraftTarget
 from pipeline.ingest.plans import check_in_id
 
+ALIKE = 0.6  # how alike the names of a row are before and after: a name put in other words, not another measure
 
-def plan_of(draft: DraftProject, clinic: Clinic) -> Plan:
-    """The plan in the words of the field. Raises ValueError for a draft without a year, which has to be given first."""
+
+def plan_of(draft: DraftProject, clinic: Clinic, project_id: str, keys: Mapping[str, str]) -> Plan:
+    """The plan in the words of the field, as the project with that id; ``keys`` are those of series_keys.
+
+    Raises ValueError for a draft without a year, which has to be given first.
+    """
     if draft.year is None:
         raise ValueError("the draft has no year")
-    project_id = f"{clinic.id}-{draft.year}"
     project = Project(
         id=project_id,
         clinic_id=clinic.id,
@@ -33,7 +40,6 @@ def plan_of(draft: DraftProject, clinic: Clinic) -> Plan:
         reflection=draft.reflection,
         sources=tuple(dict.fromkeys(each.source for each in draft.indicators if each.source)),
     )
-    keys = series_keys(draft, clinic.id)
     return Plan(
         clinic=clinic,
         project=project,
@@ -63,17 +69,49 @@ def plan_of(draft: DraftProject, clinic: Clinic) -> Plan:
     )
 
 
-def series_keys(draft: DraftProject, clinic_id: str) -> dict[str, str]:
-    """Label ("4a") -> the key of its series: the catalogue's code, or one of the clinic's own."""
+def series_keys(
+    draft: DraftProject, clinic_id: str, project_id: str, kept: Iterable[ProjectIndicator] = ()
+) -> dict[str, str]:
+    """Label ("4a") -> the key of its series: the one the plan has for it, the catalogue's, or a new one.
+
+    ``kept`` are the indicators of all the clinic's plans: number 1 of one plan is another measure
+    than number 1 of the next, and must not share its series.
+    """
+    kept = tuple(kept)
+    planned = {each.label: each for each in kept if each.project_id == project_id}
     keys: dict[str, str] = {}
     taken: set[tuple[str, str]] = set()
     for each in draft.indicators:
-        key = each.catalogue_code or f"{clinic_id}-{each.no}"
-        if (key, each.part) in taken:
-            key = f"{clinic_id}-{each.no}"
+        key = _planned_key(each, planned.get(each.label)) or each.catalogue_code
+        if not key or (key, each.part) in taken:
+            key = _own_key(draft, each, (clinic_id, project_id), kept)
         taken.add((key, each.part))
         keys[each.label] = key
     return keys
+
+
+def _planned_key(indicator: DraftIndicator, before: ProjectIndicator | None) -> str | None:
+    """The series the plan has for the row, unless the form states another code or measures something else."""
+    if before is None or not is_same_measure(before.name, indicator.name):
+        return None
+    return before.key if indicator.code in (None, before.code) else None
+
+
+def _own_key(
+    draft: DraftProject, indicator: DraftIndicator, ids: tuple[str, str], kept: Iterable[ProjectIndicator]
+) -> str:
+    """The clinic's own key of that number, or the project's where a plan has it for a measure of another name."""
+    clinic_id, project_id = ids
+    names = {each.name.casefold() for each in draft.indicators if each.no == indicator.no}
+    others = {each.key for each in kept if each.name.casefold() not in names}
+    own = f"{project_id}-{indicator.no}"
+    candidates = chain((f"{clinic_id}-{indicator.no}", own), (f"{own}-{number}" for number in count(2)))
+    return next(each for each in candidates if each not in others)
+
+
+def is_same_measure(name: str, other: str) -> bool:
+    """Whether a row of a plan has kept its measure, as far as the names before and after tell."""
+    return SequenceMatcher(None, name.casefold(), other.casefold()).ratio() >= ALIKE
 
 
 def _indicator(draft: DraftIndicator, project_id: str, key: str) -> ProjectIndicator:
@@ -109,9 +147,8 @@ def target_of(draft: DraftTarget) -> Target | None:
     return Target(draft.kind, draft.raw or "", draft.value, draft.operator, draft.due, draft.is_due_inferred)
 
 
-def measurements_of(draft: DraftProject, clinic: Clinic) -> pd.DataFrame:
+def measurements_of(draft: DraftProject, keys: Mapping[str, str]) -> pd.DataFrame:
     """Baselines and results that can be stored, frame IMPORTED: with a period and a figure or a milestone's word."""
-    keys = series_keys(draft, clinic.id)
     rows = [
         _measurement(indicator, figure, keys[indicator.label])
         for indicator in draft.indicators

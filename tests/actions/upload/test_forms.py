@@ -42,6 +42,13 @@ def settled(**answers: object) -> Settled:
     return Settled(CLINIC, 2024, "Kortare väntan", **answers)  # type: ignore[arg-type]
 
 
+def saved(board: Board, reading: FormReading) -> str:
+    """The form's upload."""
+    found = confirm_form(board.store, reading, settled(), ME)
+    assert found is not None
+    return found.upload_id
+
+
 def plan_size(board: Board) -> tuple[int, int]:
     with board.store.cursor() as cursor:
         projects = records.current(cursor, Project, clinic_id="granby")
@@ -61,8 +68,7 @@ def test_a_word_document_is_told_from_a_workbook_by_its_content() -> None:
 
 
 def test_a_form_becomes_a_plan_and_its_figures_in_one_go(empty_board: Board, reading: FormReading) -> None:
-    upload_id = confirm_form(empty_board.store, reading, settled(), ME)
-    assert upload_id
+    assert saved(empty_board, reading)
     assert plan_size(empty_board) == (1, 2)
     assert figures(empty_board) == [(31, "2023-12-31"), (50, "2023-12-31"), (24, "2024-12-31"), (58, "2024-12-31")]
     (row,) = upload_history(empty_board, "granby", SWEDISH)
@@ -79,8 +85,7 @@ def test_the_same_form_twice_changes_nothing(empty_board: Board, reading: FormRe
 
 
 def test_a_withdrawn_form_takes_its_plan_along_and_brings_it_back(empty_board: Board, reading: FormReading) -> None:
-    upload_id = confirm_form(empty_board.store, reading, settled(), ME)
-    assert upload_id
+    upload_id = saved(empty_board, reading)
     assert withdraw_form(empty_board.store, "granby", upload_id, ME)
     assert (plan_size(empty_board), figures(empty_board)) == ((0, 0), [])
     restore_form(empty_board.store, "granby", upload_id, ME)
@@ -91,8 +96,7 @@ def test_a_withdrawn_form_takes_its_plan_along_and_brings_it_back(empty_board: B
 def test_a_plan_somebody_has_changed_since_stays_when_the_form_is_withdrawn(
     empty_board: Board, reading: FormReading
 ) -> None:
-    upload_id = confirm_form(empty_board.store, reading, settled(), ME)
-    assert upload_id
+    upload_id = saved(empty_board, reading)
     with empty_board.store.cursor() as cursor:
         project = records.current(cursor, Project, clinic_id="granby")[0].body
     with empty_board.store.transaction(AuditEvent(ME, Action.PROJECT_SAVED, "granby", project.id)) as transaction:
