@@ -15,6 +15,7 @@ from pipeline.actions.follow_up.steps import steps_view
 from pipeline.actions.follow_up.team_scale import scale_view
 from pipeline.actions.history.trail import Asked, project_trail
 from pipeline.actions.meeting.drafts import keep_draft
+from pipeline.actions.meeting.told import new_signals
 from pipeline.actions.meeting.view import meeting_view
 from pipeline.actions.overview import overview
 from pipeline.actions.pdsa import pdsa_wall
@@ -59,6 +60,7 @@ def _questions(board: Board) -> dict[str, Callable[[], object]]:
         "records": all_records,
         "Översikt": lambda: overview(store, catalogue, PROJECT, as_of=DAY, texts=say),
         "Möte": lambda: meeting_view(store, PROJECT, day=DAY, texts=say),
+        "Möte, nya signaler": lambda: new_signals(store, catalogue, PROJECT, day=DAY, texts=say),
         "Avstämningar": lambda: check_ins_view(store, PROJECT, on=DAY, texts=say),
         "Steg": lambda: steps_view(store, PROJECT, on=DAY, texts=say),
         "Teamets skattning": lambda: scale_view(store, catalogue, PROJECT, on=DAY, texts=say),

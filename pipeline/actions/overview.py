@@ -1,14 +1,17 @@
 """Översikt: one project's goals on a day, the headline in words, and what needs attention first."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from babel.lists import format_list
 
 from pipeline.actions.goal_rows import ATTENTION, goal_row, in_order_of_attention
 from pipeline.actions.plan.deadlines import DeadlineRow, DeadlineStrip, strip_of
-from pipeline.actions.signals.project import evidence, marks_of_goals
+from pipeline.actions.signals.project import marks_of_goals
+from pipeline.actions.signals.series import ScoredSeries, scored_series
 from pipeline.actions.signals.view_types import EvidenceView
+from pipeline.actions.signals.views import evidence_view
 from pipeline.actions.view_types import OverviewView, Point, StatusCount, Tile
 from pipeline.actions.wording import level_key, level_text, process_goal_text
 from pipeline.actions.work import ProjectWork, project_work
@@ -34,8 +37,8 @@ def overview(
         return None
     standings = work.attainments(as_of)
     count = goal_count(standings)
-    signals = marks_of_goals(work, catalogue, standings, as_of, texts)
-    found = evidence(work, catalogue, standings, as_of, texts)
+    series = scored_series(work, catalogue, standings, as_of)
+    signals = marks_of_goals(series, texts)
     ordered = in_order_of_attention(standings)
     rows = [goal_row(work, each, as_of, texts, signals.get(each.indicator.id)) for each in ordered]
     return OverviewView(
@@ -48,7 +51,7 @@ def overview(
         summary=_summary(count, sum(not each.is_goal for each in standings), texts),
         status_counts=_status_counts(standings, texts),
         progress=_progress_tile(work, as_of, texts),
-        team=_team_tile(work, found, as_of, texts),
+        team=_team_tile(work, series, as_of, texts),
         deadline=_deadline_tile(strip_of(work.plan, as_of, texts), texts),
         rows=tuple(row for row in rows if row.status is not Status.NO_TARGET),
         followed=tuple(row for row in rows if row.status is Status.NO_TARGET),
@@ -114,7 +117,7 @@ def _done_of(check_in: object, texts: Texts) -> str:
     return texts("figure.of", part=getattr(check_in, "done", ""), whole=getattr(check_in, "due", ""))
 
 
-def _team_tile(work: ProjectWork, found: EvidenceView | None, as_of: date, texts: Texts) -> Tile | None:
+def _team_tile(work: ProjectWork, series: Iterable[ScoredSeries], as_of: date, texts: Texts) -> Tile | None:
     scores = work.scores(as_of)
     if not scores:
         return None
@@ -129,14 +132,14 @@ def _team_tile(work: ProjectWork, found: EvidenceView | None, as_of: date, texts
         )
         for each in scores
     )
-    aside, why = _disagreement(found)
+    aside, why = _disagreement(evidence_view(series, latest.level, texts))
     title, shown = texts("overview.team_title"), level_text(latest.level, texts)
     return Tile(title, shown, note, points, 5.0, aside=aside, aside_why=why)
 
 
-def _disagreement(found: EvidenceView | None) -> tuple[str, tuple[str, ...]]:
+def _disagreement(found: EvidenceView) -> tuple[str, tuple[str, ...]]:
     """The level the figures support and why, where it is another than the team's own; the score stays the team's."""
-    if found is None or found.gap not in DISAGREE:
+    if found.gap not in DISAGREE:
         return "", ()
     level, *why = (each.text for each in found.sentences)
     return level, tuple(why)

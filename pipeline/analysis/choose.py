@@ -124,4 +124,5 @@ def reach_of_chance(count: int) -> float:
 
 def has_denominators(own: pd.DataFrame) -> bool:
     """Whether every one of these readings can be counted from its numerator and denominator."""
-    return bool(len(own)) and bool((own["numerator"].notna() & (own["denominator"] > 0)).all())
+    numerator, denominator = (own[name].to_numpy(dtype=np.float64) for name in ("numerator", "denominator"))
+    return bool(len(own)) and bool((~np.isnan(numerator) & (denominator > 0)).all())

@@ -95,7 +95,8 @@ def _signal(series: Prepared, tables: tuple[pd.DataFrame, pd.DataFrame, pd.DataF
     points, readings, phases = tables
     latest = phases.iloc[-1]
     is_judged = bool(latest["is_judged"])
-    own = _judged(points[points["phase"] == latest["phase"]])
+    judged = judged_points(points)
+    own = judged[judged["phase"] == latest["phase"]]
     findings = _findings(latest, own, series)
     return Signal(
         series.key,
@@ -109,7 +110,7 @@ def _signal(series: Prepared, tables: tuple[pd.DataFrame, pd.DataFrame, pd.DataF
         points,
         phases,
         readings,
-        _run_lengths(points),
+        _run_lengths(judged, len(points)),
         findings,
         _stretch(own, int(latest["longest_run_max"]), series.facts) if latest["has_long_run"] else None,
         Variation(latest["variation"]),
@@ -147,13 +148,14 @@ def _silent(series: Prepared, answer: Scored) -> Signal:
     )
 
 
-def _judged(points: pd.DataFrame) -> pd.DataFrame:
+def judged_points(points: pd.DataFrame) -> pd.DataFrame:
+    """The points (SPC_POINTS) that the rules may look at: known and not set aside."""
     return points[(points["exclusion"] == "") & points["value"].notna()]
 
 
-def _run_lengths(points: pd.DataFrame) -> tuple[int, ...]:
-    lengths = np.zeros(len(points), np.int64)
-    for _, own in _judged(points).groupby("phase"):
+def _run_lengths(judged: pd.DataFrame, count: int) -> tuple[int, ...]:
+    lengths = np.zeros(count, np.int64)
+    for _, own in judged.groupby("phase"):
         lengths[own.index] = run_lengths(_about_centre(own)[None, :])[0]
     return tuple(lengths.tolist())
 

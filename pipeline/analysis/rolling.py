@@ -5,6 +5,7 @@ beads on a string, and the rules cry wolf (docs/rolling-windows.md). So the rule
 share no day, counted back from the latest; the others are drawn and say nothing.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,8 +67,9 @@ def spans(readings: pd.DataFrame, window: Window | None) -> tuple[Days, Days]:
     starts = readings["period_start"].to_numpy(dtype="datetime64[D]")
     ends = readings["period_end"].to_numpy(dtype="datetime64[D]")
     months = np.full(len(readings), WINDOW_MONTHS.get(window, 0) if window else 0)
+    stated = readings["precision"].to_numpy(dtype=object)
     for precision, n in PRECISION_MONTHS.items():
-        months[(readings["precision"] == precision.value).to_numpy(dtype=bool)] = n
+        months[stated == precision.value] = n
     return np.where(months > 0, np.minimum(starts, _months_before(ends, months)), starts), ends
 
 
@@ -105,7 +107,8 @@ def _months_before(ends: Days, months: NDArray[np.int64]) -> Days:
 
 def _months(readings: pd.DataFrame, window: Window | None) -> int | None:
     """The reach that most readings have, in months; None where it is just their period."""
-    counts = {n: int((readings["precision"] == each.value).sum()) for each, n in PRECISION_MONTHS.items()}
+    stated = Counter(readings["precision"].tolist())
+    counts = {n: stated[each.value] for each, n in PRECISION_MONTHS.items()}
     if any(counts.values()):
         return max(counts, key=lambda months: counts[months])
     return WINDOW_MONTHS.get(window) if window else None

@@ -16,7 +16,7 @@ from pipeline.analysis.attainment import wanted_side
 from pipeline.analysis.choose import SHARES, Choice, Wish, choice, possible_charts
 from pipeline.analysis.inverse import OTHER_WAY
 from pipeline.analysis.rare import between_events, counts_chances
-from pipeline.analysis.rolling import Independence, independence
+from pipeline.analysis.rolling import Days, Independence, independence
 from pipeline.analysis.spc import score, with_gaps
 from pipeline.analysis.spc.block import Bools
 from pipeline.domain.attainment import Attainment
@@ -54,7 +54,8 @@ class Prepared:
     """One series ready to be scored, from its ``readings``, oldest first.
 
     ``charts`` are those that a person may choose between. ``is_in_chances``: a g chart counts chances, not days.
-    ``n_left_out`` readings speak of another length of time and are not on the chart.
+    ``n_left_out`` readings speak of another length of time and are not on the chart. ``overlapping`` are the last
+    days of readings that share days with one the rules look at.
     """
 
     key: SeriesKey
@@ -65,7 +66,7 @@ class Prepared:
     charts: tuple[Chart, ...]
     is_in_chances: bool
     n_left_out: int
-    marks: pd.DataFrame
+    overlapping: Days
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,17 +107,18 @@ def scored(
     ``marks`` are SPC_MARKS. Raises ValueError as score does.
     """
     said = empty(SPC_MARKS) if marks is None else marks
+    set_aside = said[said["kind"] == MarkKind.EXCLUDE]
     prepared = {}
     for name, own in without_censored(in_order(readings)).groupby(SERIES_KEY, sort=False):
         key = cast(SeriesKey, name)
         if key in facts and facts[key].kind is not Kind.MILESTONE:
-            prepared[key] = _prepared(key, facts[key], own, wish or Wish(), _own_marks(said, key))
+            prepared[key] = _prepared(key, facts[key], own, wish or Wish(), _days_of(set_aside, key))
     series = list(prepared.values())
     if not series:
         return Scored({}, readings.iloc[:0], *score(readings.iloc[:0], _options(series)))
     frame = in_order(_with_gaps(series))
-    own_marks = pd.concat([each.marks for each in series], ignore_index=True)
-    return Scored(prepared, frame, *score(frame, _options(series), own_marks))
+    every_mark = pd.concat([said, _overlap_marks(series)], ignore_index=True)
+    return Scored(prepared, frame, *score(frame, _options(series), every_mark))
 
 
 def in_order(readings: pd.DataFrame) -> pd.DataFrame:
@@ -132,26 +134,23 @@ def _with_gaps(series: list[Prepared]) -> pd.DataFrame:
     return pd.concat([*([with_gaps(pd.concat(regular, ignore_index=True))] if regular else []), *others])
 
 
-def _own_marks(marks: pd.DataFrame, key: SeriesKey) -> pd.DataFrame:
-    if marks.empty:
-        return marks
-    return marks[(marks[SERIES_KEY] == list(key)).all(axis=1)]
+def _days_of(marks: pd.DataFrame, key: SeriesKey) -> Days:
+    own = marks if marks.empty else marks[(marks[SERIES_KEY] == list(key)).all(axis=1)]
+    return own["day"].to_numpy()
 
 
-def _prepared(key: SeriesKey, facts: SeriesFacts, own: pd.DataFrame, wish: Wish, marks: pd.DataFrame) -> Prepared:
+def _prepared(key: SeriesKey, facts: SeriesFacts, own: pd.DataFrame, wish: Wish, set_aside: Days) -> Prepared:
     rows = comparable(own, facts.kind)
-    left_out = len(own) - len(rows)
-    set_aside = np.isin(rows["period_end"].to_numpy(), marks.loc[marks["kind"] == MarkKind.EXCLUDE, "day"].to_numpy())
-    used = independence(rows, facts.window, has_figure(rows) & ~set_aside)
+    left_out, ends = len(own) - len(rows), rows["period_end"].to_numpy()
+    is_known = has_figure(rows) & ~np.isin(ends, set_aside)
+    used = independence(rows, facts.window, is_known)
     chosen, charts = choice(facts.kind, rows, used, wish), possible_charts(facts.kind, rows, used)
     is_in_chances = chosen.chart is Chart.G and counts_chances(rows)
+    overlapping = ends[is_known & ~used.is_used]
     if chosen.chart is Chart.G:
         rows, facts = between_events(rows), replace(facts, direction=OTHER_WAY[facts.direction], goal=None)
-        used = Independence(Apartness.APART, np.ones(len(rows), bool))
-    elif used.apartness is Apartness.THINNED:
-        overlapping = rows.loc[has_figure(rows) & ~set_aside & ~used.is_used, "period_end"]
-        marks = pd.concat([marks, _overlap_marks(key, overlapping)], ignore_index=True)
-    return Prepared(key, facts, rows, used, chosen, charts, is_in_chances, left_out, marks)
+        used, overlapping = Independence(Apartness.APART, np.ones(len(rows), bool)), ends[:0]
+    return Prepared(key, facts, rows, used, chosen, charts, is_in_chances, left_out, overlapping)
 
 
 def comparable(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
@@ -177,7 +176,10 @@ def comparable(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
 
 def has_figure(rows: pd.DataFrame) -> Bools:
     """Readings that can be plotted: a value, or a numerator with its denominator."""
-    figures: Bools = (rows["value"].notna() | (rows["numerator"].notna() & (rows["denominator"] > 0))).to_numpy()
+    value, numerator, denominator = (
+        rows[name].to_numpy(dtype=np.float64) for name in ("value", "numerator", "denominator")
+    )
+    figures: Bools = ~np.isnan(value) | (~np.isnan(numerator) & (denominator > 0))
     return figures
 
 
@@ -187,10 +189,9 @@ def without_censored(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{name: rows[name].mask(is_bound) for name in ("value", "numerator", "denominator")})
 
 
-def _overlap_marks(key: SeriesKey, ends: pd.Series) -> pd.DataFrame:
-    columns = dict(zip(SERIES_KEY, key, strict=True))
-    frame = pd.DataFrame({"kind": MarkKind.EXCLUDE.value, "day": ends, "reason": OVERLAP}).assign(**columns)
-    return frame[list(SPC_MARKS)].astype(SPC_MARKS)
+def _overlap_marks(series: Iterable[Prepared]) -> pd.DataFrame:
+    rows = [(*each.key, MarkKind.EXCLUDE.value, day, OVERLAP) for each in series for day in each.overlapping]
+    return pd.DataFrame(rows, columns=list(SPC_MARKS)).astype(SPC_MARKS)
 
 
 def _options(series: Iterable[Prepared]) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from pipeline.analysis.readings import reading_of
+from pipeline.analysis.readings import readings_of
 from pipeline.domain.attainment import Attainment, Status
 from pipeline.domain.frames import READING_KEY
 from pipeline.domain.project import ProjectIndicator
@@ -49,14 +49,11 @@ def new_readings(
     if after is not None:
         is_new &= known > pd.Timestamp(after)
     rows = own[is_new].assign(known_on=known[is_new]).sort_values(["period_end", "period_start"], kind="stable")
-    found = []
-    for indicator in indicators:
-        mine = rows[(rows["indicator"] == indicator.key) & (rows["part"] == indicator.part)]
-        found += [
-            NewReading(indicator, reading_of(row), pd.Timestamp(row["known_on"]).date())
-            for row in mine.to_dict("records")
-        ]
-    return tuple(found)
+    series: dict[tuple[str, str], list[tuple[Reading, date]]] = {}
+    known_on = rows["known_on"].to_numpy(dtype="datetime64[D]").tolist()
+    for key, part, reading, day in zip(rows["indicator"], rows["part"], readings_of(rows), known_on, strict=True):
+        series.setdefault((key, part), []).append((reading, day))
+    return tuple(NewReading(each, *told) for each in indicators for told in series.get((each.key, each.part), ()))
 
 
 def crossings(before: Sequence[Attainment], now: Sequence[Attainment]) -> tuple[Crossing, ...]:

@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.actions.goal_rows import has_figures, is_running_sum, points_of, shown_readings, with_baseline
 from pipeline.actions.indicator.table import own_frame
 from pipeline.actions.pdsa import cycle_marks
-from pipeline.actions.signals.project import series_key
+from pipeline.actions.signals.series import series_key
 from pipeline.actions.signals.view_types import SeriesQuestion, SignalPoint, SignalReading
 from pipeline.actions.signals.views import signal_reading
 from pipeline.actions.signals.words import OTHER_UNITS

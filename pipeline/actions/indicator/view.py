@@ -9,7 +9,8 @@ from pipeline.actions.goal_rows import goal_row, has_figures, is_stale, latest_e
 from pipeline.actions.indicator.chart import Asked, chart_view, has_lines, panels_of, signal_of
 from pipeline.actions.indicator.legend import OFFER, about, choices, legend
 from pipeline.actions.indicator.table import said_of, table_rows
-from pipeline.actions.signals.project import series_key, shown_marks
+from pipeline.actions.signals.project import shown_marks
+from pipeline.actions.signals.series import series_key
 from pipeline.actions.signals.view_types import SignalMark, SignalReading
 from pipeline.actions.view_types import ChartAsked, Choice, IndicatorView, SignalMarks
 from pipeline.actions.wording import change_text, value_with_counts

@@ -3,8 +3,8 @@
 from datetime import date
 
 from pipeline.actions.meeting.view_types import Told
-from pipeline.actions.signals.project import marks_of_goals, series_key
-from pipeline.actions.signals.view_types import SeriesQuestion
+from pipeline.actions.signals.project import marks_of_goals
+from pipeline.actions.signals.series import scored_series
 from pipeline.actions.signals.views import evidence_view
 from pipeline.actions.work import ProjectWork, project_work
 from pipeline.analysis.due_steps import check_in_before
@@ -41,11 +41,8 @@ def figures_word(
     work = project_work(store, project_id)
     if work is None:
         return Told()
-    questions = [
-        SeriesQuestion(series_key(work, each.indicator), each, catalogue.get(each.indicator.key), day)
-        for each in work.attainments(day)
-    ]
-    said = evidence_view(work.readings, questions, None, level, texts).sentences
+    series = scored_series(work, catalogue, work.attainments(day), day)
+    said = evidence_view(series, level, texts).sentences
     return Told(
         evidence=tuple(each.text for each in said if not each.key.startswith("score_gap.")),
         gap=" ".join(each.text for each in said if each.key.startswith("score_gap.")),
@@ -53,5 +50,5 @@ def figures_word(
 
 
 def _marks(work: ProjectWork, catalogue: Catalogue, day: date, texts: Texts) -> dict[str, tuple[Variation | None, str]]:
-    found = marks_of_goals(work, catalogue, work.attainments(day), day, texts)
+    found = marks_of_goals(scored_series(work, catalogue, work.attainments(day), day), texts)
     return {key: (each.variation, each.why) for key, each in found.items()}

@@ -1,6 +1,6 @@
 """Signal or chance, ready to draw: one series in full, many at a glance, and what the team's score rests on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import numpy as np
@@ -13,6 +13,7 @@ from pipeline.actions.signals.change_words import (
     pace_sentences,
     phase_sentences,
 )
+from pipeline.actions.signals.series import ScoredSeries
 from pipeline.actions.signals.view_types import (
     ChartInUse,
     EvidenceView,
@@ -39,18 +40,18 @@ from pipeline.analysis.attainment import wanted_side
 from pipeline.analysis.choose import SHARES, Wish
 from pipeline.analysis.comparison import comparison
 from pipeline.analysis.evidence import GoalFigures, goal_figures, score_gap, support
-from pipeline.analysis.findings import Signal, every_signal
+from pipeline.analysis.findings import Signal, every_signal, judged_points
 from pipeline.analysis.intervals import wilson
 from pipeline.analysis.inverse import inverted, inverted_standing
 from pipeline.analysis.pace import pace, running_total, trajectory
 from pipeline.analysis.phases import phase_suggestion
 from pipeline.analysis.readings import readings_of
-from pipeline.analysis.signals import SeriesFacts, SeriesKey, facts_of, scored
+from pipeline.analysis.signals import SeriesFacts, facts_of, scored
 from pipeline.domain.attainment import Attainment
 from pipeline.domain.frames import SERIES_KEY
 from pipeline.domain.project import Operator, TargetKind
 from pipeline.domain.reading import Reading
-from pipeline.domain.spc import Chart, MarkKind, Rule, RuleSet, Variation
+from pipeline.domain.spc import Chart, Rule, RuleSet, Variation
 from pipeline.text import Texts
 from pipeline.text.numbers import day_short, percent
 
@@ -96,83 +97,39 @@ def signal_reading(
     )
 
 
-def signal_marks(
-    readings: pd.DataFrame, series: Mapping[SeriesKey, SeriesFacts], marks: pd.DataFrame | None, texts: Texts
-) -> dict[SeriesKey, SignalMark]:
-    """The marks of many series in one go, each on the chart its figures ask for; READINGS until the day asked about."""
-    found = every_signal(scored(readings, series, Wish(), marks))
-    return {
-        key: SignalMark(
-            key,
-            each.variation if each.is_judged else None,
-            texts(variation_key(each)),
-            each.assurance,
-            texts(assurance_key(each.assurance)),
-            finding_sentences(each, texts)[0].text,
-        )
-        for key, each in found.items()
-    }
+def signal_mark(found: Signal, texts: Texts) -> SignalMark:
+    """The marks of one series, and why."""
+    return SignalMark(
+        found.key,
+        found.variation if found.is_judged else None,
+        texts(variation_key(found)),
+        found.assurance,
+        texts(assurance_key(found.assurance)),
+        finding_sentences(found, texts)[0].text,
+    )
 
 
-def evidence_view(
-    readings: pd.DataFrame,
-    questions: Sequence[SeriesQuestion],
-    marks: pd.DataFrame | None,
-    score: float | None,
-    texts: Texts,
-) -> EvidenceView:
+def evidence_view(series: Iterable[ScoredSeries], score: float | None, texts: Texts) -> EvidenceView:
     """What the figures of a project's indicators say of the team scale; ``score`` is the team's own, or None."""
-    series = {asked.key: _own_series(readings, asked) for asked in questions}
-    signals = _signals(series, marks)
-    found = support([_figures(*series[asked.key], *signals[asked.key]) for asked in questions])
+    found = support([_figures(each) for each in series])
     gap = score_gap(found, score)
     return EvidenceView(found, gap, evidence_sentences(found, gap, score, texts))
 
 
-OwnSeries = tuple[pd.DataFrame, Attainment, SeriesFacts]
+def _figures(own: ScoredSeries) -> GoalFigures:
+    signals = [own.signal] if own.signal else []
+    return goal_figures(own.standing, signals, comparison(own.readings, own.facts), _used(own))
 
 
-def _signals(
-    series: Mapping[SeriesKey, OwnSeries], marks: pd.DataFrame | None
-) -> dict[SeriesKey, tuple[list[Signal], bool]]:
-    """Every series' signals, scored in one go: as marked and, where phases are, also unbroken.
-
-    With each, whether its chart plots what was read.
-    """
-    if not series:
-        return {}
-    readings = pd.concat([own for own, _, _ in series.values()])
-    facts = {key: known for key, (_, _, known) in series.items()}
-    answers = [scored(readings, facts, marks=marks)]
-    if marks is not None and (marks["kind"] == MarkKind.PHASE).any():
-        answers.append(scored(readings, facts, marks=marks[marks["kind"] != MarkKind.PHASE]))
-    found = [every_signal(each) for each in answers]
-    drawn = answers[0].series
-    return {
-        key: (
-            [each[key] for each in found if key in each],
-            key in drawn and drawn[key].choice.chart is not Chart.G,
-        )
-        for key in series
-    }
+def _used(own: ScoredSeries) -> tuple[Reading, ...]:
+    """The readings that the rules may look at; none where the chart plots something else than what was read."""
+    if own.signal is None or own.signal.choice.chart is Chart.G:
+        return ()
+    ends = set(judged_points(own.signal.points)["period_end"].to_numpy(dtype="datetime64[D]").tolist())
+    return tuple(each for each in own.readings if each.period is not None and each.period.end in ends)
 
 
-def _figures(
-    own: pd.DataFrame, standing: Attainment, facts: SeriesFacts, signals: list[Signal], is_as_read: bool
-) -> GoalFigures:
-    used: tuple[Reading, ...] = ()
-    if is_as_read and signals:
-        used = readings_of(own[own["period_end"].isin(_used_ends(signals[0]))])
-    return goal_figures(standing, signals, comparison(readings_of(own), facts), used)
-
-
-def _used_ends(signal: Signal) -> pd.Series:
-    """The last days of the readings that the rules may look at."""
-    points = signal.points
-    return points.loc[(points["exclusion"] == "") & points["value"].notna(), "period_end"]
-
-
-def _own_series(readings: pd.DataFrame, asked: SeriesQuestion) -> OwnSeries:
+def _own_series(readings: pd.DataFrame, asked: SeriesQuestion) -> tuple[pd.DataFrame, Attainment, SeriesFacts]:
     """The series' readings until the day asked about, its standing and its facts, all turned where that is asked."""
     is_own = (readings[SERIES_KEY] == list(asked.key)).all(axis=1)
     own = readings[is_own & (readings["period_end"] <= pd.Timestamp(asked.as_of))]

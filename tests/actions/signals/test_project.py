@@ -1,24 +1,18 @@
-"""Signal or chance for a whole project: short words for the marks, and the score's evidence."""
+"""Signal or chance on the rows of a whole project: the few words of the marks."""
 
 from datetime import date
 
 import pytest
 
 from pipeline.actions.board import Board
-from pipeline.actions.signals.project import evidence, marks_of_goals, series_key, shown_marks
+from pipeline.actions.signals.project import marks_of_goals, shown_marks
 from pipeline.actions.signals.view_types import SignalMark
-from pipeline.actions.work import ProjectWork, project_work
 from pipeline.domain.spc import Assurance, Variation
 from pipeline.text import texts
+from tests.actions.signals.test_series import series_of
 
 SWEDISH = texts("sv")
 KEY = ("norra", "a", "", "", "")
-
-
-def work_of(board: Board, project: str) -> ProjectWork:
-    found = project_work(board.store, project)
-    assert found is not None
-    return found
 
 
 @pytest.mark.parametrize(
@@ -40,22 +34,10 @@ def test_the_marks_say_what_there_is_to_say(
 
 
 def test_every_measured_indicator_has_marks_and_no_other(board: Board) -> None:
-    work, day = work_of(board, "exempel-2026"), date(2026, 11, 22)
-    found = marks_of_goals(work, board.catalogue, work.attainments(day), day, SWEDISH)
+    found = marks_of_goals(series_of(board, "exempel-2026", date(2026, 11, 22)), SWEDISH)
     assert {name.partition("/")[2] for name in found} == {"1", "2", "3", "4", "5", "6", "7", "8a", "8b"}
 
 
 def test_readings_after_the_day_are_not_judged(board: Board) -> None:
-    work, day = work_of(board, "exempel-2026"), date(2024, 6, 30)
-    found = marks_of_goals(work, board.catalogue, work.attainments(day), day, SWEDISH)
+    found = marks_of_goals(series_of(board, "exempel-2026", date(2024, 6, 30)), SWEDISH)
     assert {each.variation for each in found.values()} == {None}
-
-
-def test_a_project_without_a_score_has_no_evidence_to_weigh_it_against(board: Board) -> None:
-    work, day = work_of(board, "hallunda-2023"), date(2024, 1, 31)
-    assert evidence(work, board.catalogue, work.attainments(day), day, SWEDISH) is None
-
-
-def test_a_group_is_a_series_of_its_own(board: Board) -> None:
-    work = work_of(board, "exempel-2026")
-    assert series_key(work, work.indicators[0], "kvinnor")[3:] == ("kvinnor", "")

@@ -7,12 +7,16 @@ import pandas as pd
 import pytest
 
 from pipeline.actions.signals.change_words import evidence_sentences
+from pipeline.actions.signals.series import ScoredSeries
 from pipeline.actions.signals.view_types import SeriesQuestion, SignalReading
-from pipeline.actions.signals.views import evidence_view, signal_marks, signal_reading
+from pipeline.actions.signals.views import evidence_view, signal_mark, signal_reading
 from pipeline.actions.signals.words import axis_text
 from pipeline.analysis.choose import Wish
 from pipeline.analysis.evidence import Support
+from pipeline.analysis.findings import every_signal
 from pipeline.analysis.phases import Event
+from pipeline.analysis.readings import own_readings
+from pipeline.analysis.signals import facts_of, scored
 from pipeline.domain.catalogue import Direction, Kind, Window
 from pipeline.domain.project import ProjectIndicator, TargetKind
 from pipeline.domain.reading import Period
@@ -75,6 +79,14 @@ def read(
     found = signal_reading(stated(text), question, wish or Wish(), said, texts(language))
     assert found is not None
     return found
+
+
+def series(text: str, about: ProjectIndicator, window: Window | None = None, every: int = 1) -> ScoredSeries:
+    """The same line of figures, or every second, third ... of them, as one of a project's series."""
+    stands, frame = standing(text, about), stated(text).iloc[::every]
+    known = facts_of(stands, entry(window) if window else None)
+    found = every_signal(scored(frame, {KEY: known}))[KEY]
+    return ScoredSeries(stands, known, own_readings(frame, "a", ""), found)
 
 
 def said(found: SignalReading, key: str) -> str:
@@ -395,14 +407,16 @@ def test_no_readings_no_view() -> None:
     assert signal_reading(stated("5 6"), question, Wish(), None, SV) is None
 
 
-def test_many_series_get_their_marks_in_one_go() -> None:
-    other = ("norra", "b", "", "", "")
-    both = pd.concat([stated(LOW_HIGH), stated("5 6 5").assign(indicator="b")])
-    found = signal_marks(both, {KEY: facts(), other: facts()}, None, SV)
-    assert (found[KEY].variation, found[KEY].variation_text) == (Variation.IMPROVEMENT, "Signal åt rätt håll")
-    assert (found[other].variation, found[other].variation_text) == (None, "Går inte att bedöma")
-    assert found[other].why == "3 mätningar är för få. Under 10 används ingen regel."
-    assert found[other].assurance_text == "Ingen bedömning mot målet"
+def test_a_series_gets_two_marks_and_why() -> None:
+    judged, short = (signal_mark(signal(text, facts()), SV) for text in (LOW_HIGH, "5 6 5"))
+    assert (judged.key, judged.variation, judged.variation_text) == (
+        KEY,
+        Variation.IMPROVEMENT,
+        "Signal åt rätt håll",
+    )
+    assert (short.variation, short.variation_text) == (None, "Går inte att bedöma")
+    assert short.why == "3 mätningar är för få. Under 10 används ingen regel."
+    assert short.assurance_text == "Ingen bedömning mot målet"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -417,8 +431,7 @@ def test_the_teams_score_stands_beside_what_the_figures_support(gap: ScoreGap, l
 
 def test_a_score_above_the_figures_is_told_plainly_and_left_alone() -> None:
     moved = indicator(target=target(60.0, DUE), baseline=share(10, 157, Period.month(2023, 12)))
-    question = SeriesQuestion(KEY, standing("35/155", moved), None, LATER)
-    found = evidence_view(stated("35/155"), [question], None, 4.5, SV)
+    found = evidence_view([series("35/155", moved)], 4.5, SV)
     assert [each.text for each in found.sentences] == [
         "Siffrorna stöder nivå 3,5.",
         (
@@ -435,12 +448,19 @@ def test_a_score_above_the_figures_is_told_plainly_and_left_alone() -> None:
     ]
 
 
-def test_a_signal_that_was_made_a_phase_is_still_evidence() -> None:
-    question = SeriesQuestion(KEY, standing(LOW_HIGH, indicator(Kind.INDEX)), None, LATER)
-    accepted = marks(("a", MarkKind.PHASE, "2024-11-01", ""))
-    assert evidence_view(stated(LOW_HIGH), [question], accepted, None, SV).support.level == 3.5
+def test_a_met_goal_is_held_by_the_readings_that_the_rules_may_look_at() -> None:
+    goal = indicator(target=target(30.0, DUE))
+    months, windows = (series("40/100 " * 36, goal, window) for window in (None, Window.ROLLING_12))
+    assert [evidence_view([each], None, SV).support.held for each in (months, windows)] == [0, 1]
+
+
+def test_distances_between_events_hold_no_goal() -> None:
+    few = indicator(Kind.COUNT, target=target(1.0, DUE, least=False))
+    counts, distances = (series(text * 12, few, every=3) for text in ("1 1 1 ", "0 0 0 1 1 1 0 0 0 "))
+    assert [each.signal and each.signal.choice.chart for each in (counts, distances)] == [Chart.RUN, Chart.G]
+    assert [evidence_view([each], None, SV).support.held for each in (counts, distances)] == [1, 0]
 
 
 def test_a_team_without_goals_and_figures_is_told_so() -> None:
-    found = evidence_view(stated("5"), [], None, 2.0, SV)
+    found = evidence_view([], 2.0, SV)
     assert (found.support.level, found.gap) == (None, ScoreGap.NOT_ABOUT_FIGURES)
