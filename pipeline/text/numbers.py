@@ -1,9 +1,10 @@
 """Numbers and dates as a Swedish (or English) reader writes them. Rounding happens here and nowhere before."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, localcontext
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from pipeline.domain.catalogue import Kind
 from pipeline.domain.reading import Bound, Period, Precision, Reading
@@ -11,20 +12,17 @@ from pipeline.text.catalogue import Texts
 
 UNKNOWN = "–"
 NBSP = "\N{NO-BREAK SPACE}"
-# Between thousands and before decimals: Babel's, which takes many times as long to put in each figure of a page.
-MARKS = {"sv": (NBSP, ","), "en": (",", ".")}
 
 
 def number(value: float | None, language: str, decimals: int = 1) -> str:
     """Up to ``decimals`` decimals, none that are only zeros: 1 234,5."""
     if value is None:
         return UNKNOWN
-    step = Decimal(1).scaleb(-decimals)
-    rounded = Decimal(str(value)).quantize(step, ROUND_HALF_UP)  # as people round: 5 of 8 is 63 %, not 62
-    whole, _, part = f"{abs(rounded):,f}".partition(".")
-    between, before = MARKS[language]
-    sign, rest = "\N{MINUS SIGN}" if rounded < 0 else "", part.rstrip("0")
-    return sign + whole.replace(",", between) + (before + rest if rest else "")
+    pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+    with localcontext() as context:
+        context.rounding = ROUND_HALF_UP  # as people round: 5 of 8 is 63 %, not 62
+        shown = format_decimal(value, format=pattern, locale=language).replace("-", "\N{MINUS SIGN}")
+    return shown.removeprefix("\N{MINUS SIGN}") if shown.strip("\N{MINUS SIGN}0,.") == "" else shown
 
 
 def percent(value: float | None, language: str, decimals: int = 1) -> str:

@@ -1,16 +1,12 @@
 """Numbers and dates as people write them."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, localcontext
 
 import pytest
-from babel.numbers import format_decimal
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pipeline.domain.catalogue import Kind
 from pipeline.domain.reading import Bound, Period, Precision, Reading
-from pipeline.text import LANGUAGES, texts
+from pipeline.text import texts
 from pipeline.text.numbers import (
     counts_text,
     day,
@@ -43,14 +39,6 @@ NBSP = "\N{NO-BREAK SPACE}"
 def test_numbers_have_the_languages_own_marks(value: float | None, decimals: int, sv: str, en: str) -> None:
     assert number(value, "sv", decimals) == sv
     assert number(value, "en", decimals) == en
-
-
-@given(st.floats(-1e12, 1e12), st.integers(0, 4), st.sampled_from(LANGUAGES))
-def test_numbers_are_written_as_babel_writes_them(value: float, decimals: int, language: str) -> None:
-    with localcontext() as context:
-        context.rounding = ROUND_HALF_UP
-        shown = format_decimal(value, format="#,##0." + "#" * decimals, locale=language)
-    assert number(value, language, decimals) == ("0" if shown == "-0" else shown.replace("-", "\N{MINUS SIGN}"))
 
 
 def test_a_percent_has_a_space_that_does_not_break() -> None:
