@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import ROUND_HALF_UP, localcontext
+from functools import cache
 
+from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, parse_pattern
 
 from pipeline.domain.catalogue import Kind
 from pipeline.domain.reading import Bound, Period, Precision, Reading
@@ -18,10 +20,9 @@ def number(value: float | None, language: str, decimals: int = 1) -> str:
     """Up to ``decimals`` decimals, none that are only zeros: 1 234,5."""
     if value is None:
         return UNKNOWN
-    pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
     with localcontext() as context:
         context.rounding = ROUND_HALF_UP  # as people round: 5 of 8 is 63 %, not 62
-        shown = format_decimal(value, format=pattern, locale=language).replace("-", "\N{MINUS SIGN}")
+        shown = _pattern(decimals).apply(value, _locale(language)).replace("-", "\N{MINUS SIGN}")
     return shown.removeprefix("\N{MINUS SIGN}") if shown.strip("\N{MINUS SIGN}0,.") == "" else shown
 
 
@@ -91,3 +92,14 @@ def period_text(period: Period | None, texts: Texts) -> str:
     if precision in (Precision.ROLLING_12, Precision.ROLLING_18):
         return texts("period." + precision.value, month=month(period.end, language))
     return texts("period.span", start=month(period.start, language), end=month(period.end, language))
+
+
+@cache
+def _pattern(decimals: int) -> NumberPattern:
+    """Babel reads a pattern anew for every figure unless it is kept, and a page has a thousand of them."""
+    return parse_pattern("#,##0." + "#" * decimals if decimals else "#,##0")
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
