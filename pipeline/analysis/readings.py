@@ -10,11 +10,6 @@ from pipeline.domain.frames import SERIES_KEY
 from pipeline.domain.reading import Bound, Period, Precision, Reading
 
 
-def own_readings(frame: pd.DataFrame, key: str, part: str) -> tuple[Reading, ...]:
-    """The clinic's own readings of one series, oldest first. ``frame``: READINGS of one clinic."""
-    return readings_of(_own(frame[(frame["indicator"] == key) & (frame["part"] == part)]))
-
-
 def own_readings_by_series(frame: pd.DataFrame) -> dict[tuple[str, str], tuple[Reading, ...]]:
     """The clinic's own readings of every series, oldest first, by key and part. ``frame``: READINGS of one clinic."""
     own = _own(frame).sort_values(["period_end", "period_start"], kind="stable")

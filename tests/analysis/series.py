@@ -7,7 +7,7 @@ import pandas as pd
 from pipeline.analysis.attainment import attainment
 from pipeline.analysis.choose import Wish
 from pipeline.analysis.findings import Signal, every_signal
-from pipeline.analysis.readings import own_readings
+from pipeline.analysis.readings import own_readings_by_series
 from pipeline.analysis.signals import SeriesFacts, SeriesKey, scored
 from pipeline.domain.attainment import Attainment
 from pipeline.domain.catalogue import Direction, Family, Indicator, Kind, Window
@@ -50,7 +50,7 @@ def indicator(kind: Kind = Kind.SHARE, direction: Direction = Direction.UP, **sa
 
 def standing(text: str, about: ProjectIndicator, year: int = 2026, as_of: date = LATER) -> Attainment:
     """Where the indicator stands with this line of figures."""
-    return attainment(about, own_readings(stated(text), "a", ""), year=year, as_of=as_of)
+    return attainment(about, own_readings_by_series(stated(text)).get(("a", ""), ()), year=year, as_of=as_of)
 
 
 def stated(text: str) -> pd.DataFrame:

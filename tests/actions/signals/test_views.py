@@ -15,7 +15,7 @@ from pipeline.analysis.choose import Wish
 from pipeline.analysis.evidence import Support
 from pipeline.analysis.findings import every_signal
 from pipeline.analysis.phases import Event
-from pipeline.analysis.readings import own_readings
+from pipeline.analysis.readings import own_readings_by_series
 from pipeline.analysis.signals import facts_of, scored
 from pipeline.domain.catalogue import Direction, Kind, Window
 from pipeline.domain.project import ProjectIndicator, TargetKind
@@ -86,7 +86,7 @@ def series(text: str, about: ProjectIndicator, window: Window | None = None, eve
     stands, frame = standing(text, about), stated(text).iloc[::every]
     known = facts_of(stands, entry(window) if window else None)
     found = every_signal(scored(frame, {KEY: known}))[KEY]
-    return ScoredSeries(stands, known, own_readings(frame, "a", ""), found)
+    return ScoredSeries(stands, known, own_readings_by_series(frame).get(("a", ""), ()), found)
 
 
 def said(found: SignalReading, key: str) -> str:
