@@ -5,8 +5,8 @@ from html import escape
 import streamlit as st
 
 from pages.parts import history, pdsa_state, session
-from pipeline.actions.edit_words import label
-from pipeline.actions.edits import Edit, Stored, remove
+from pipeline.actions.edit_words import label, refused_texts
+from pipeline.actions.edits import Edit, Refused, Stored, remove
 from pipeline.actions.indicator.drawn import drawn_indicator
 from pipeline.actions.pdsa import CycleCard, CycleField, CycleView, add_next_cycle
 from pipeline.actions.view_types import ChartAsked
@@ -71,6 +71,8 @@ def next_cycle(before: PdsaCycle) -> None:
     if isinstance(saving, Stored):
         pdsa_state.saved(saving, session.texts()("pdsa_page.saved"))
         pdsa_state.show_cycle(saving.body.no)
+    elif isinstance(saving, Refused):
+        pdsa_state.refused(" ".join(refused_texts(saving, session.texts())))
 
 
 def take_away(view: CycleView) -> None:

@@ -7,10 +7,10 @@ import streamlit as st
 
 from pages.parts import session
 from pipeline.actions.plan.kept import kept_plan
-from pipeline.actions.survey import GroupBar, QuestionView, SurveyView, feed_readings
+from pipeline.actions.survey import GroupBar, QuestionView, SurveyView, feed_readings, round_name
 from pipeline.charts import marks
 from pipeline.charts.survey import StackedBar, stacked_bars
-from pipeline.domain.survey import Survey, SurveyRound
+from pipeline.domain.survey import Survey
 from pipeline.reports.csv_file import csv_bytes
 from pipeline.text import Texts
 from pipeline.text.numbers import UNKNOWN, percent
@@ -153,7 +153,7 @@ def _feed(view: SurveyView, texts: Texts) -> None:
     rounds = {in_round.id: in_round for in_round, _ in view.rounds}
     with st.popover(texts("survey_page.feed"), icon=":material/show_chart:", width="content"):
         st.write(texts("survey_page.feed_about"))
-        names = {key: _round_name(each, texts) for key, each in rounds.items()}
+        names = {key: round_name(each, texts) for key, each in rounds.items()}
         chosen = st.selectbox(
             texts("survey_page.round"),
             list(rounds)[::-1],
@@ -167,7 +167,3 @@ def _feed(view: SurveyView, texts: Texts) -> None:
                 st.success(texts("survey_page.fed"))
             else:
                 st.info(texts("survey_page.fed_nothing"))
-
-
-def _round_name(in_round: SurveyRound, texts: Texts) -> str:
-    return texts("survey_page.round_name", no=in_round.no, day=in_round.end.isoformat())

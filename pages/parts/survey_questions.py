@@ -77,7 +77,7 @@ def _saved(survey: Survey, edit: Edit) -> Saving[Survey]:
 
 
 def _added(survey: Survey, edit: Edit) -> Saving[Survey]:
-    return _refused(survey) or add_survey(session.board().store, survey, edit.actor)
+    return _refused(survey) or add_survey(session.board().store, survey, edit.actor, edit.is_confirmed)
 
 
 def _refused(survey: Survey) -> Refused | None:

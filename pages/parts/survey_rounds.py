@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import session, survey_file
-from pages.parts.editing import Record, edited, open_sheet, opened, told
+from pages.parts import history, session, survey_file
+from pages.parts.editing import Record, edited, open_sheet, opened, still_open, tell, told, told_of_removed
 from pipeline.actions.edit_words import problem_texts
 from pipeline.actions.edits import Edit, Refused, Saving
-from pipeline.actions.survey import SurveyView, add_round, pasted_counts, save_round
+from pipeline.actions.survey import SurveyView, add_round, pasted_counts, round_name, save_round
 from pipeline.domain.access import Action
 from pipeline.domain.problem import Problem
 from pipeline.domain.survey import AnswerCounts, GroupSize, Question, Survey, SurveyRound
@@ -29,18 +29,32 @@ def fill(view: SurveyView) -> None:
     with st.container(key="survey_written"):
         st.html(f'<article class="survey"><header><h1>{_plain(view.title)}</h1></header></article>')
         _new(view, texts)
+        known = {each.id for each, _ in view.rounds}
+        for _, sheet in still_open(SurveyRound, survey.id, known):  # somebody else has removed it meanwhile
+            _round(view, sheet.body, sheet.version, texts)
         for in_round, version in view.rounds[::-1]:
-            against: Against = []
-            record = Record(
-                in_round.id,
-                texts("survey_page.round_name", no=in_round.no, day=in_round.end.isoformat()),
-                in_round,
-                version,
-                Action.SURVEY_SAVED,
-                partial(_saved, survey, against),
-                can_remove=True,
-            )
-            edited(record, _counted(in_round, texts), partial(_fields, view, against))
+            _round(view, in_round, version, texts)
+        told_of_removed(SurveyRound, survey.id)
+        history.removed(SurveyRound, survey.project_id, partial(tell, _place(survey)))
+
+
+def _round(view: SurveyView, in_round: SurveyRound, version: int, texts: Texts) -> None:
+    """One round, read or changed."""
+    against: Against = []
+    record = Record(
+        in_round.id,
+        round_name(in_round, texts),
+        in_round,
+        version,
+        Action.SURVEY_SAVED,
+        partial(_saved, view.survey, against),
+        can_remove=True,
+    )
+    edited(record, _counted(in_round, texts), partial(_fields, view, against))
+
+
+def _place(survey: Survey) -> str:
+    return f"{survey.id}/round/new"
 
 
 def _counted(in_round: SurveyRound, texts: Texts) -> str:
@@ -52,7 +66,8 @@ def _saved(survey: Survey, against: Against, in_round: SurveyRound, edit: Edit) 
 
 
 def _added(survey: Survey, against: Against, in_round: SurveyRound, edit: Edit) -> Saving[SurveyRound]:
-    return _refused(against) or add_round(session.board().store, survey, in_round, edit.actor)
+    store = session.board().store
+    return _refused(against) or add_round(store, survey, in_round, edit.actor, edit.is_confirmed)
 
 
 def _refused(against: Against) -> Refused | None:
@@ -63,7 +78,7 @@ def _refused(against: Against) -> Refused | None:
 def _new(view: SurveyView, texts: Texts) -> None:
     today, survey = session.today(), view.survey
     blank = SurveyRound("", survey.project_id, survey.id, 0, today, today)
-    place = f"{survey.id}/round/new"
+    place = _place(survey)
     against: Against = []
     saved = partial(_added, survey, against)
     record = Record(place, texts("survey_page.new_round"), blank, 0, Action.SURVEY_SAVED, saved)
@@ -127,7 +142,7 @@ def _typed(survey: Survey, question: Question, key: str, in_round: SurveyRound) 
     """One table: a row for each group, a column for each answer, and n."""
     texts = session.texts()
     st.html(f"<h4>{_plain(question.text)}</h4>")
-    groups = survey.groups or ("",)
+    groups = _groups(survey, [each for each in in_round.counts if each.question == question.id]) or ("",)
     table = st.data_editor(
         counts_table(question, groups, in_round),
         key=f"{key}_{question.id}",
@@ -140,6 +155,11 @@ def _typed(survey: Survey, question: Question, key: str, in_round: SurveyRound) 
         placeholder="",
     )
     return counts_of(question, groups, table)
+
+
+def _groups(survey: Survey, told: Iterable[AnswerCounts | GroupSize]) -> tuple[str, ...]:
+    """The survey's groups, and those of the round that the survey has given another name since."""
+    return tuple(dict.fromkeys((*survey.groups, *(each.group for each in told))))
 
 
 def _number(label: str) -> Any:
@@ -171,13 +191,11 @@ def counts_of(question: Question, groups: Iterable[str], table: pd.DataFrame) ->
 
 def _sizes(survey: Survey, key: str, in_round: SurveyRound, texts: Texts) -> tuple[GroupSize, ...]:
     """How many got the survey and gave it back, by group."""
-    if not survey.groups:
-        return in_round.sizes
+    groups = _groups(survey, in_round.sizes)
+    if not groups:
+        return ()
     known = {each.group: each for each in in_round.sizes}
-    rows = {
-        group: [known[group].asked, known[group].returned] if group in known else [None, None]
-        for group in survey.groups
-    }
+    rows = {group: [known[group].asked, known[group].returned] if group in known else [None, None] for group in groups}
     with st.expander(texts("survey_page.sizes")):
         table = st.data_editor(
             pd.DataFrame.from_dict(rows, orient="index", columns=[ASKED, RETURNED]).astype("Int64"),
@@ -189,7 +207,7 @@ def _sizes(survey: Survey, key: str, in_round: SurveyRound, texts: Texts) -> tup
             },
             placeholder="",
         )
-    cells = {group: _cells(table, group) for group in survey.groups}
+    cells = {group: _cells(table, group) for group in groups}
     return tuple(GroupSize(group, *told_) for group, told_ in cells.items() if told_ != [None, None])
 
 

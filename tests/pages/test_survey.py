@@ -153,6 +153,33 @@ def test_counts_typed_in_the_table_are_saved_and_impossible_ones_refused(sample_
     assert "svaren blir 22 men n är 12" in app.error[0].value
 
 
+def test_a_removed_round_is_told_of_and_comes_back(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), visa="fyll-i"), f"open_{ROUND}")
+    press(app, f"remove_{ROUND}")
+    assert "Delen är borttagen. Den finns under Borttagna." in said(app)
+    assert f"undo_{ROUND}" in [each.key for each in app.button]
+    press(app, f"restore_{ROUND}")
+    assert "2 omgångar" in said(opened(app, visa="svar"))
+
+
+def test_what_is_typed_in_a_round_that_somebody_else_removes_is_not_lost(sample_db: Path, open_app: OpenApp) -> None:
+    first, second = (press(opened(open_app(sample_db), visa="fyll-i"), f"open_{ROUND}") for _ in range(2))
+    press(second, f"remove_{ROUND}")
+    first.run()
+    press(first, f"save_{ROUND}")
+    assert "Inget är överskrivet" in said(first)
+
+
+def test_counts_of_a_group_that_has_got_another_name_stay_in_the_round(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), visa="fragor"), f"open_{SURVEY}")
+    app.text_area(key=f"{SURVEY}@1_groups").set_value("husläkare\nsjuksköterskor").run()
+    press(app, f"save_{SURVEY}")
+    press(opened(app, visa="fyll-i"), f"open_{ROUND}")
+    app.date_input(key=f"{ROUND}@1_end").set_value(date(2026, 1, 14)).run()
+    press(app, f"save_{ROUND}")
+    assert "<td>läkare</td><td>13 jan 2026–14 jan 2026</td><td>12</td>" in said(opened(app, visa="svar"))
+
+
 def test_two_who_fill_in_the_same_round_overwrite_nothing(sample_db: Path, open_app: OpenApp) -> None:
     first, second = (opened(open_app(sample_db), visa="fyll-i") for _ in range(2))
     for app, yes in ((first, 8), (second, 6)):

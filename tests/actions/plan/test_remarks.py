@@ -27,7 +27,7 @@ def test_what_several_indicators_lack_is_one_line_that_names_them(board: Board) 
     assert [row.text for row in found.rows] == [
         "Måldatum saknas för 1, 2, 3, 4, 5 och 6. Skriv när målet ska vara nått.",
         "Startläget saknas för 2, 4, 5 och 6. Ta ut dem ur källan innan arbetet börjar.",
-        'Rutan "E Analys" är tom. Fyll i den.',
+        "Rutan ”E Analys” är tom. Fyll i den.",
     ]
     assert found.rows[1].labels == ("2", "4", "5", "6")
     assert found.summary == "3 saker att rätta innan planen lämnas in."
