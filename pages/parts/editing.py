@@ -1,7 +1,8 @@
 """One record changed where it stands: opened at a version, saved by itself, disputed, told of, undone and put back.
 
 What is open lives in the session with the version it was opened at, so that nobody else's save
-moves the ground under what is being typed. The fields themselves are drawn by whoever owns them.
+moves the ground under what is being typed. The fields themselves are drawn by whoever owns them,
+and keep what is typed for the session, so that looking something up elsewhere loses nothing.
 """
 
 from collections.abc import Callable, Collection
@@ -104,6 +105,7 @@ def open_sheet(place: str, body: object, version: int) -> None:
 def close_sheet(place: str) -> None:
     """Leave a change; what was typed is let go."""
     _kept().pop(f"sheet:{place}", None)
+    session.let_go(f"{place}@")
 
 
 def _kept() -> dict[str, object]:

@@ -51,7 +51,7 @@ def _buttons(view: CycleView) -> None:
             type="primary",
             icon=":material/edit:",
             on_click=pdsa_state.edit,
-            args=(view.version,),
+            args=(view.cycle.no, view.version),
         )
         st.button(
             texts("pdsa_page.next_cycle"),

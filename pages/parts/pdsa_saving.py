@@ -64,6 +64,7 @@ def _after(saving: Saving[PdsaCycle]) -> None:
         _notices((f"{shown.heading}. {shown.about} {texts('pdsa_page.taken_away')}",))
         return
     pdsa_state.saved(saving, _told(saving))
+    pdsa_state.leave_form()
     pdsa_state.show_cycle(saving.body.no)
     st.rerun()
 

@@ -98,8 +98,12 @@ def _new(view: SurveyView, texts: Texts) -> None:
 def _fields(view: SurveyView, against: Against, key: str, in_round: SurveyRound) -> SurveyRound:
     texts, survey = session.texts(), view.survey
     left, right, _ = st.columns([1, 1, 2])
-    start = left.date_input(texts("field.start"), in_round.start, key=f"{key}_start", format="YYYY-MM-DD")
-    end = right.date_input(texts("field.end"), in_round.end, key=f"{key}_end", format="YYYY-MM-DD")
+    start = left.date_input(
+        texts("field.start"), in_round.start, key=f"{key}_start", format="YYYY-MM-DD", persist_state="session"
+    )
+    end = right.date_input(
+        texts("field.end"), in_round.end, key=f"{key}_end", format="YYYY-MM-DD", persist_state="session"
+    )
     read = survey_file.read(view, key, in_round)
     if read is not None:
         against.extend(read.against)
@@ -115,7 +119,7 @@ def _fields(view: SurveyView, against: Against, key: str, in_round: SurveyRound)
 def _pasted(survey: Survey, key: str, against: Against, texts: Texts) -> tuple[AnswerCounts, ...] | None:
     """What is pasted, None where nothing is; a line that cannot be read stands in the way of saving."""
     with st.expander(texts("survey_page.paste")):
-        pasted = st.text_area(texts("survey_page.paste_label"), key=f"{key}_paste", height=100)
+        pasted = st.text_area(texts("survey_page.paste_label"), key=f"{key}_paste", height=100, persist_state="session")
         st.caption(texts("survey_page.paste_help"))
     if not pasted.strip():
         return None
@@ -143,18 +147,30 @@ def _typed(survey: Survey, question: Question, key: str, in_round: SurveyRound) 
     texts = session.texts()
     st.html(f"<h4>{_plain(question.text)}</h4>")
     groups = _groups(survey, [each for each in in_round.counts if each.question == question.id]) or ("",)
-    table = st.data_editor(
+    table = _table(
+        f"{key}_{question.id}",
         counts_table(question, groups, in_round),
-        key=f"{key}_{question.id}",
-        column_config={
+        {
             "_index": st.column_config.TextColumn(texts("survey_page.column_group"), disabled=True),
             **{str(place): _number(answer) for place, answer in enumerate(question.answers)},
             N: _number(texts("survey_page.column_n")),
         },
-        width="stretch",
-        placeholder="",
     )
     return counts_of(question, groups, table)
+
+
+def _table(key: str, empty: pd.DataFrame, columns: dict[str, Any]) -> pd.DataFrame:
+    """A table to type in. It begins again from what was typed when the reader comes back from elsewhere."""
+    desk, begun, typed = session.desk(), f"{key}:begun", f"{key}:typed"
+    if not session.is_drawn(key):
+        desk[begun] = desk.get(typed, empty)
+    base = desk.get(begun, empty)
+    assert isinstance(base, pd.DataFrame)
+    if not (base.index.equals(empty.index) and base.columns.equals(empty.columns)):  # the survey has changed meanwhile
+        base = base.reindex(index=empty.index, columns=empty.columns)
+    table = st.data_editor(base, key=key, column_config=columns, width="stretch", placeholder="")
+    desk[typed] = table
+    return table
 
 
 def _groups(survey: Survey, told: Iterable[AnswerCounts | GroupSize]) -> tuple[str, ...]:
@@ -197,15 +213,14 @@ def _sizes(survey: Survey, key: str, in_round: SurveyRound, texts: Texts) -> tup
     known = {each.group: each for each in in_round.sizes}
     rows = {group: [known[group].asked, known[group].returned] if group in known else [None, None] for group in groups}
     with st.expander(texts("survey_page.sizes")):
-        table = st.data_editor(
+        table = _table(
+            f"{key}_sizes",
             pd.DataFrame.from_dict(rows, orient="index", columns=[ASKED, RETURNED]).astype("Int64"),
-            key=f"{key}_sizes",
-            column_config={
+            {
                 "_index": st.column_config.TextColumn(texts("survey_page.column_group"), disabled=True),
                 ASKED: _number(texts("survey_page.asked")),
                 RETURNED: _number(texts("survey_page.returned")),
             },
-            placeholder="",
         )
     cells = {group: _cells(table, group) for group in groups}
     return tuple(GroupSize(group, *told_) for group, told_ in cells.items() if told_ != [None, None])

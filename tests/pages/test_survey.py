@@ -180,6 +180,22 @@ def test_counts_of_a_group_that_has_got_another_name_stay_in_the_round(sample_db
     assert "<td>läkare</td><td>13 jan 2026–14 jan 2026</td><td>12</td>" in said(opened(app, visa="svar"))
 
 
+def test_what_is_typed_in_a_round_is_there_again_after_a_look_elsewhere(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), visa="fyll-i"), f"open_{ROUND}")
+    app.session_state[f"{ROUND}@1_rutin"] = {"edited_rows": {0: {"0": 9}}, "added_rows": [], "deleted_rows": []}
+    app.date_input(key=f"{ROUND}@1_end").set_value(date(2026, 1, 14)).run()
+    opened(app, visa="svar")
+    opened(app, visa="fyll-i")
+    assert app.date_input(key=f"{ROUND}@1_end").value == date(2026, 1, 14)
+    press(app, f"save_{ROUND}")
+    assert "svaren blir 11 men n är 12" in app.error[0].value
+    press(app, f"cancel_{ROUND}")
+    press(app, f"open_{ROUND}")
+    assert app.date_input(key=f"{ROUND}@1_end").value == date(2026, 1, 13), "what was let go does not come back"
+    press(app, f"save_{ROUND}")
+    assert not app.error
+
+
 def test_two_who_fill_in_the_same_round_overwrite_nothing(sample_db: Path, open_app: OpenApp) -> None:
     first, second = (opened(open_app(sample_db), visa="fyll-i") for _ in range(2))
     for app, yes in ((first, 8), (second, 6)):
