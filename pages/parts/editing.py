@@ -18,7 +18,7 @@ from pages.parts.history import slug
 from pipeline.actions.edit_words import label, problem_texts, refused_texts
 from pipeline.actions.edits import Conflict, Edit, Refused, Saving, Stored, record_id, remove, undo_change
 from pipeline.domain.access import Action
-from pipeline.domain.problem import Problem
+from pipeline.domain.problem import Problem, Severity
 from pipeline.text import Texts
 
 T = TypeVar("T")
@@ -138,8 +138,11 @@ def _head(record: Record[T], *, is_open: bool) -> None:
 
 def _buttons(record: Record[T], sheet: Sheet[T], draft: T) -> None:
     texts, is_confirmed = session.texts(), False
-    for _, said in problem_texts(sheet.refused, texts):
-        st.error(said, icon=":material/block:")
+    for severity, said in problem_texts(sheet.refused, texts):
+        if severity is Severity.NOTE:
+            st.info(said, icon=":material/info:")
+        else:
+            st.error(said, icon=":material/block:")
     if sheet.can_confirm:
         is_confirmed = st.checkbox(texts("plan_write.confirm"), key=f"confirm_{record.place}")
     with st.container(horizontal=True, vertical_alignment="center"):

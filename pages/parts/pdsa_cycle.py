@@ -12,7 +12,8 @@ from pipeline.actions.pdsa import CycleCard, CycleField, CycleView, add_next_cyc
 from pipeline.actions.view_types import ChartAsked
 from pipeline.domain.pdsa import PdsaCycle
 
-CHART_HEIGHT = 340  # pixels
+CHART_HEIGHT = 340  # pixels, with the words of three marks above the plot
+WORDS_ROOM, MARK_HEIGHT = 3, 18  # marks that have room in it; pixels of a further one
 
 
 def cycle(view: CycleView) -> None:
@@ -160,7 +161,8 @@ def _charts(view: CycleView) -> None:
     )
     if drawn is not None and drawn.spec is not None:
         st.html(f'<p class="guiding">{escape(texts("pdsa_page.chart", name=names[chosen]))}</p>')
-        st.vega_lite_chart(drawn.spec, theme=None, height=CHART_HEIGHT, alt=drawn.view.alt_text)
+        height = CHART_HEIGHT + MARK_HEIGHT * max(len(drawn.view.chart.marks) - WORDS_ROOM, 0)
+        st.vega_lite_chart(drawn.spec, theme=None, height=height, alt=drawn.view.alt_text)
     elif drawn is not None:
         st.html(f'<p class="guiding">{escape(texts("meeting_page.no_curve"))}</p>')
 

@@ -19,6 +19,8 @@ from pipeline.domain.survey import AnswerCounts, GroupSize, Question, Survey, Su
 from pipeline.text import Texts
 
 ASKED, RETURNED, N = "asked", "returned", "n"
+LETTERS_ABREAST = 80  # of all answers to a question, where they still fit as heads of columns
+WIDTH_ABREAST, NARROWEST = 840, 70  # pixels: all columns of answers beside group and n, and one of many
 
 Against = list[Problem]  # what the fields of this run found that stands in the way of saving, for the button below
 
@@ -145,18 +147,38 @@ def _over(before: Iterable[AnswerCounts], counts: Iterable[AnswerCounts]) -> tup
 def _typed(survey: Survey, question: Question, key: str, in_round: SurveyRound) -> list[AnswerCounts]:
     """One table: a row for each group, a column for each answer, and n."""
     texts = session.texts()
-    st.html(f"<h4>{_plain(question.text)}</h4>")
+    st.html(f"<h4>{_plain(question.text)}</h4>{_in_full(question)}")
     groups = _groups(survey, [each for each in in_round.counts if each.question == question.id]) or ("",)
     table = _table(
         f"{key}_{question.id}",
         counts_table(question, groups, in_round),
         {
             "_index": st.column_config.TextColumn(texts("survey_page.column_group"), disabled=True),
-            **{str(place): _number(answer) for place, answer in enumerate(question.answers)},
+            **_columns(question),
             N: _number(texts("survey_page.column_n")),
         },
     )
     return counts_of(question, groups, table)
+
+
+def _is_long(question: Question) -> bool:
+    """Whether the answers are too long to head columns beside each other."""
+    return sum(map(len, question.answers)) > LETTERS_ABREAST
+
+
+def _in_full(question: Question) -> str:
+    """The numbered answers, where the columns have room for the beginning of each only."""
+    if not _is_long(question):
+        return ""
+    return f"<ol>{''.join(f'<li>{_plain(each)}</li>' for each in question.answers)}</ol>"
+
+
+def _columns(question: Question) -> dict[str, Any]:
+    """A column of counts for each answer."""
+    if not _is_long(question):
+        return {str(place): _number(answer) for place, answer in enumerate(question.answers)}
+    width = max(WIDTH_ABREAST // len(question.answers), NARROWEST)
+    return {str(place): _number(f"{place + 1}. {answer}", width=width) for place, answer in enumerate(question.answers)}
 
 
 def _table(key: str, empty: pd.DataFrame, columns: dict[str, Any]) -> pd.DataFrame:
@@ -178,9 +200,9 @@ def _groups(survey: Survey, told: Iterable[AnswerCounts | GroupSize]) -> tuple[s
     return tuple(dict.fromkeys((*survey.groups, *(each.group for each in told))))
 
 
-def _number(label: str) -> Any:
+def _number(label: str, width: int | None = None) -> Any:
     """A column of counts."""
-    return st.column_config.NumberColumn(label, min_value=0, step=1)
+    return st.column_config.NumberColumn(label, min_value=0, step=1, width=width)
 
 
 def counts_table(question: Question, groups: Iterable[str], in_round: SurveyRound) -> pd.DataFrame:

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts.survey_answers import bars_of
 from pages.parts.survey_rounds import counts_of, counts_table
+from pipeline.actions.survey import GroupBar
 from pipeline.charts.survey import StackedBar, stacked_bars, tone
 from pipeline.domain.survey import AnswerCounts, Question, SurveyRound
+from pipeline.text import texts
 from tests.pages.driving import OpenApp, at_page, press
 
 DAY = date(2025, 2, 18)
@@ -219,6 +222,21 @@ def test_an_untouched_table_gives_back_the_counts_it_was_made_from() -> None:
     in_round = SurveyRound("r", "p", "s", 1, DAY, DAY, counts)
     groups = ("läkare", "chefer", "psykologer")
     assert counts_of(question, groups, counts_table(question, groups, in_round)) == list(counts)
+
+
+def test_a_group_hidden_in_every_round_takes_one_line() -> None:
+    def bar(group: str, when: str, n: int | None) -> GroupBar:
+        return GroupBar(
+            group, 1, when, n, f"{n} svar", (), n is None, "Färre än 5 svar, visas inte" if n is None else ""
+        )
+
+    found = [bar("läkare", "jan", 7), bar("läkare", "feb", 8), bar("chefer", "jan", None), bar("chefer", "feb", None)]
+    drawn = [(each.name, each.about, each.instead) for each in bars_of(found, texts("sv"))]
+    assert drawn == [
+        ("läkare", "jan · 7 svar", ""),
+        ("läkare", "feb · 8 svar", ""),
+        ("chefer", "2 omgångar", "Färre än 5 svar, visas inte"),
+    ]
 
 
 def test_a_bar_writes_its_shares_and_draws_what_was_not_told_dashed() -> None:
