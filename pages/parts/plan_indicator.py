@@ -203,11 +203,13 @@ def _target(
 
 def _read_as(typed: ProjectIndicator, texts: Texts) -> None:
     """How the words were understood, before anything is saved."""
-    when = period_text(typed.baseline.period, texts) if typed.baseline and typed.baseline.period else ""
-    st.caption(
-        texts(
-            "plan_write.read_as",
-            baseline=" ".join(filter(None, (value_with_counts(typed.baseline, typed, texts), when))),
-            target=" ".join(filter(None, (target_text(typed, texts), due_text(typed.target, texts)))),
-        )
-    )
+    parts = []
+    if typed.baseline:
+        when = period_text(typed.baseline.period, texts) if typed.baseline.period else ""
+        said = " ".join(filter(None, (value_with_counts(typed.baseline, typed, texts), when)))
+        parts.append(texts("plan_write.read_baseline", baseline=said))
+    if typed.target:
+        said = " ".join(filter(None, (target_text(typed, texts), due_text(typed.target, texts))))
+        parts.append(texts("plan_write.read_target", target=said))
+    if parts:
+        st.caption(texts("plan_write.read_as", parts="; ".join(parts)))

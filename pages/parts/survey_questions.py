@@ -158,6 +158,7 @@ def _feed(key: str, project_id: str, question: Question) -> Feed | None:
         before,
         format_func=partial(_answer, question),
         key=f"{key}_feed_answers",
+        placeholder=texts("plan_write.none_chosen"),
         persist_state="session",
     )
     return Feed(chosen, tuple(sorted(places)), kept.part if kept and kept.key == chosen else "")
@@ -168,7 +169,7 @@ def _answer(question: Question, place: int) -> str:
 
 
 def _told(question: Question) -> str:
-    return f"{question.text} ({', '.join(question.answers)})" if question.answers else question.text
+    return f"{question.text} ({' · '.join(question.answers)})" if question.answers else question.text
 
 
 def _plain(said: str) -> str:
