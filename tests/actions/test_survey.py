@@ -208,7 +208,9 @@ def test_what_is_answered_to_the_guard_lets_a_new_survey_and_a_new_round_be_save
     store, group = own_board.store, "läkare 121212-1213"
     new = Survey("", "tegner-2022", "Ny", (Question("q", "Trygg?", ("ja", "nej")),), (group,))
     assert refused(add_survey(store, new, NURSE)) == ("probable_identity_number",)
-    survey = stored(add_survey(store, new, NURSE, is_confirmed=True)).body
+    saved = stored(add_survey(store, new, NURSE, is_confirmed=True))
+    assert saved.notes == (), "what has been answered is not asked again"
+    survey = saved.body
     made = SurveyRound("", "tegner-2022", survey.id, 0, DAY, DAY, (AnswerCounts("q", group, (4, 2)),))
     assert refused(add_round(store, survey, made, NURSE)) == ("probable_identity_number",)
     assert stored(add_round(store, survey, made, NURSE, is_confirmed=True)).body.no == 1
