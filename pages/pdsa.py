@@ -21,6 +21,7 @@ def show() -> None:
     if clinic is None or project_id is None:
         return
     pdsa_wall.told(clinic.id)
+    pdsa_wall.unsaved()
     asked = session.asked(pdsa_state.CYCLE)
     if asked == pdsa_state.NEW:
         _new(project_id)
@@ -52,10 +53,10 @@ def _cycle(project_id: str, no: int) -> bool:
         today=session.as_of(),
         texts=session.texts(),
     )
-    version = noted(pdsa_state.EDITING)
-    begun = cycle_at(session.board().store, cycle_id(project_id, no), int(version)) if version else None
+    version = pdsa_state.version_written(no)
+    begun = cycle_at(session.board().store, cycle_id(project_id, no), version) if version else None
     if begun is not None:  # also where somebody has removed it since: what is typed must not be lost
-        _form(project_id, view.cycle if view else begun, int(version))
+        _form(project_id, view.cycle if view else begun, version)
     elif view is not None:
         pdsa_cycle.cycle(view)
     return view is not None or begun is not None

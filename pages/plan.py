@@ -37,6 +37,14 @@ def _read(project_id: str) -> None:
     view = session.view(plan_view, session.board().store, project_id, texts)
     if view is not None:
         st.html(plan_sections.document(view, texts))
+        if not view.indicators:
+            st.button(
+                texts("plan_page.fill_in"),
+                key="plan_fill_in",
+                icon=":material/edit:",
+                on_click=session.ask,
+                args=(session.MODE, widgets.WRITING),
+            )
         plan_targets.choices(project_id)
 
 

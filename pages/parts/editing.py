@@ -1,7 +1,8 @@
 """One record changed where it stands: opened at a version, saved by itself, disputed, told of, undone and put back.
 
 What is open lives in the session with the version it was opened at, so that nobody else's save
-moves the ground under what is being typed. The fields themselves are drawn by whoever owns them.
+moves the ground under what is being typed. The fields themselves are drawn by whoever owns them,
+and keep what is typed for the session, so that looking something up elsewhere loses nothing.
 """
 
 from collections.abc import Callable, Collection
@@ -17,7 +18,7 @@ from pages.parts.history import slug
 from pipeline.actions.edit_words import label, problem_texts, refused_texts
 from pipeline.actions.edits import Conflict, Edit, Refused, Saving, Stored, record_id, remove, undo_change
 from pipeline.domain.access import Action
-from pipeline.domain.problem import Problem
+from pipeline.domain.problem import Problem, Severity
 from pipeline.text import Texts
 
 T = TypeVar("T")
@@ -104,6 +105,7 @@ def open_sheet(place: str, body: object, version: int) -> None:
 def close_sheet(place: str) -> None:
     """Leave a change; what was typed is let go."""
     _kept().pop(f"sheet:{place}", None)
+    session.let_go(f"{place}@")
 
 
 def _kept() -> dict[str, object]:
@@ -136,8 +138,11 @@ def _head(record: Record[T], *, is_open: bool) -> None:
 
 def _buttons(record: Record[T], sheet: Sheet[T], draft: T) -> None:
     texts, is_confirmed = session.texts(), False
-    for _, said in problem_texts(sheet.refused, texts):
-        st.error(said, icon=":material/block:")
+    for severity, said in problem_texts(sheet.refused, texts):
+        if severity is Severity.NOTE:
+            st.info(said, icon=":material/info:")
+        else:
+            st.error(said, icon=":material/block:")
     if sheet.can_confirm:
         is_confirmed = st.checkbox(texts("plan_write.confirm"), key=f"confirm_{record.place}")
     with st.container(horizontal=True, vertical_alignment="center"):

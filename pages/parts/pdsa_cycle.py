@@ -5,14 +5,15 @@ from html import escape
 import streamlit as st
 
 from pages.parts import history, pdsa_state, session
-from pipeline.actions.edit_words import label
-from pipeline.actions.edits import Edit, Stored, remove
+from pipeline.actions.edit_words import label, refused_texts
+from pipeline.actions.edits import Edit, Refused, Stored, remove
 from pipeline.actions.indicator.drawn import drawn_indicator
 from pipeline.actions.pdsa import CycleCard, CycleField, CycleView, add_next_cycle
 from pipeline.actions.view_types import ChartAsked
 from pipeline.domain.pdsa import PdsaCycle
 
-CHART_HEIGHT = 340  # pixels
+CHART_HEIGHT = 340  # pixels, with the words of three marks above the plot
+WORDS_ROOM, MARK_HEIGHT = 3, 18  # marks that have room in it; pixels of a further one
 
 
 def cycle(view: CycleView) -> None:
@@ -51,7 +52,7 @@ def _buttons(view: CycleView) -> None:
             type="primary",
             icon=":material/edit:",
             on_click=pdsa_state.edit,
-            args=(view.version,),
+            args=(view.cycle.no, view.version),
         )
         st.button(
             texts("pdsa_page.next_cycle"),
@@ -71,6 +72,8 @@ def next_cycle(before: PdsaCycle) -> None:
     if isinstance(saving, Stored):
         pdsa_state.saved(saving, session.texts()("pdsa_page.saved"))
         pdsa_state.show_cycle(saving.body.no)
+    elif isinstance(saving, Refused):
+        pdsa_state.refused(" ".join(refused_texts(saving, session.texts())))
 
 
 def take_away(view: CycleView) -> None:
@@ -158,7 +161,8 @@ def _charts(view: CycleView) -> None:
     )
     if drawn is not None and drawn.spec is not None:
         st.html(f'<p class="guiding">{escape(texts("pdsa_page.chart", name=names[chosen]))}</p>')
-        st.vega_lite_chart(drawn.spec, theme=None, height=CHART_HEIGHT, alt=drawn.view.alt_text)
+        height = CHART_HEIGHT + MARK_HEIGHT * max(len(drawn.view.chart.marks) - WORDS_ROOM, 0)
+        st.vega_lite_chart(drawn.spec, theme=None, height=height, alt=drawn.view.alt_text)
     elif drawn is not None:
         st.html(f'<p class="guiding">{escape(texts("meeting_page.no_curve"))}</p>')
 

@@ -27,13 +27,12 @@ def form(plan: Plan, cycle: PdsaCycle, version: int) -> None:
     )
     st.html(f'<header class="cycle-head"><h1>{escape(title)}</h1></header>')
     above = st.container()
-    with st.form(pdsa_state.form_key(), border=False, enter_to_submit=False):
-        written = _fields(plan, cycle)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            is_sent = st.form_submit_button(texts("pdsa_page.save"), type="primary", key="pdsa_save")
-            sure = pdsa_saving.sure(cycle, written)
-    leave = pdsa_state.show_wall if is_new else pdsa_state.leave_form
-    st.button(texts("pdsa_page.cancel"), key="pdsa_cancel", on_click=leave)
+    written = _fields(plan, cycle)
+    sure = pdsa_saving.sure(cycle, written)
+    leave = pdsa_state.leave_new if is_new else pdsa_state.leave_form
+    with st.container(horizontal=True, vertical_alignment="center"):
+        is_sent = st.button(texts("pdsa_page.save"), type="primary", key="pdsa_save")
+        st.button(texts("pdsa_page.cancel"), key="pdsa_cancel", on_click=leave)
     with above:
         pdsa_saving.try_to_save(written, version, is_sent=is_sent, sure=sure)
 
@@ -42,7 +41,11 @@ def _fields(plan: Plan, cycle: PdsaCycle) -> PdsaCycle:
     """The cycle as it stands in the form."""
     texts, key = session.texts(), pdsa_state.form_key()
     title = st.text_input(
-        texts("pdsa_page.name"), cycle.title, key=f"{key}_title", placeholder=texts("pdsa_page.name_example")
+        texts("pdsa_page.name"),
+        cycle.title,
+        key=f"{key}_title",
+        placeholder=texts("pdsa_page.name_example"),
+        persist_state="session",
     )
     left, right = st.columns(2, gap="large")
     written: dict[str, Any] = {}
@@ -57,7 +60,13 @@ def _fields(plan: Plan, cycle: PdsaCycle) -> PdsaCycle:
 def _text(name: str, cycle: PdsaCycle, key: str) -> str | None:
     texts = session.texts()
     questions = " ".join(texts(f"pdsa_question.{name}_{no}") for no in range(1, QUESTIONS + 1))
-    written = st.text_area(texts(f"pdsa_field.{name}"), getattr(cycle, name) or "", key=f"{key}_{name}", height=HEIGHT)
+    written = st.text_area(
+        texts(f"pdsa_field.{name}"),
+        getattr(cycle, name) or "",
+        key=f"{key}_{name}",
+        height=HEIGHT,
+        persist_state="session",
+    )
     st.html(f'<p class="guiding">{escape(questions)}</p>')
     return written.strip() or None
 
@@ -83,6 +92,7 @@ def _tied(plan: Plan, cycle: PdsaCycle, key: str) -> dict[str, Any]:
             key=f"{key}_roles",
             accept_new_options=True,
             placeholder=texts("pdsa_page.roles_example"),
+            persist_state="session",
         )
     return {"idea": idea, "activities": chosen, "indicators": moved, "roles": tuple(who)}
 
@@ -93,7 +103,9 @@ def _days(cycle: PdsaCycle, key: str) -> dict[str, Any]:
     with places[0]:
         scale = _one("scale", _words(TestScale), cycle.scale, key)
     with places[1]:
-        scale_text = st.text_input(label("scale_text", texts), cycle.scale_text or "", key=f"{key}_scale_text")
+        scale_text = st.text_input(
+            label("scale_text", texts), cycle.scale_text or "", key=f"{key}_scale_text", persist_state="session"
+        )
     days: dict[str, Any] = {}
     for place, name in zip(places[2:4], ("start", "end"), strict=True):
         with place:
@@ -107,7 +119,7 @@ def _days(cycle: PdsaCycle, key: str) -> dict[str, Any]:
 
 def _day(name: str, cycle: PdsaCycle, key: str) -> object:
     title = label(name, session.texts())
-    return st.date_input(title, getattr(cycle, name), key=f"{key}_{name}", format="YYYY-MM-DD")
+    return st.date_input(title, getattr(cycle, name), key=f"{key}_{name}", format="YYYY-MM-DD", persist_state="session")
 
 
 def _words(codes: type[StrEnum]) -> dict[StrEnum, str]:
@@ -123,6 +135,7 @@ def _one(name: str, words: dict[T, str], value: object, key: str) -> T | None:
         format_func=words.__getitem__,
         key=f"{key}_{name}",
         placeholder=texts("pdsa_page.choose"),
+        persist_state="session",
     )
 
 
@@ -138,5 +151,6 @@ def _many(name: str, words: dict[T, str], value: Sequence[T], key: str) -> tuple
             format_func=words.__getitem__,
             key=f"{key}_{name}",
             placeholder=texts("pdsa_page.choose"),
+            persist_state="session",
         )
     )

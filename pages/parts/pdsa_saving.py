@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts import meeting_conflict, pdsa_state, session
 from pages.parts.meeting_state import note, noted
-from pipeline.actions.edit_words import conflict_view, label, problem_texts, refused_texts
+from pipeline.actions.edit_words import conflict_view, label, problem_texts
 from pipeline.actions.edits import Conflict, Edit, Refused, Saving, Stored, guarded, settle
 from pipeline.actions.pdsa import add_cycle, save_cycle
 from pipeline.domain.access import Action
@@ -57,13 +57,15 @@ def _after(saving: Saving[PdsaCycle]) -> None:
     texts = session.texts()
     if isinstance(saving, Refused):
         note(pdsa_state.TRYING, "")
-        _notices(refused_texts(saving, texts))
+        for severity, text in problem_texts(saving.problems, texts):
+            _notice(text, is_stop=severity is not Severity.NOTE)
         return
     if isinstance(saving, Conflict):
         shown = conflict_view(saving, texts)
         _notices((f"{shown.heading}. {shown.about} {texts('pdsa_page.taken_away')}",))
         return
     pdsa_state.saved(saving, _told(saving))
+    pdsa_state.leave_form()
     pdsa_state.show_cycle(saving.body.no)
     st.rerun()
 
@@ -102,4 +104,9 @@ def _settle(conflict: Conflict[PdsaCycle], sure: bool) -> Saving[PdsaCycle] | No
 
 def _notices(lines: tuple[str, ...]) -> None:
     for text in lines:
-        st.html(f'<p class="notice stop" role="alert">{escape(text)}</p>')
+        _notice(text, is_stop=True)
+
+
+def _notice(text: str, *, is_stop: bool) -> None:
+    look = 'class="notice stop" role="alert"' if is_stop else 'class="notice"'
+    st.html(f"<p {look}>{escape(text)}</p>")

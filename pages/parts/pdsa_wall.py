@@ -139,6 +139,17 @@ def card(each: CycleCard) -> str:
     )
 
 
+def unsaved() -> None:
+    """That a test is begun and not saved, after a look at something else, and the way back to it."""
+    if not pdsa_state.unsaved():
+        return
+    texts = session.texts()
+    with st.container(horizontal=True, vertical_alignment="center", key="pdsa_unsaved"):
+        st.html(f'<p class="notice">{escape(texts("pdsa_page.unsaved"))}</p>')
+        st.button(texts("pdsa_page.go_on"), key="pdsa_go_on", icon=":material/edit:", on_click=pdsa_state.go_on)
+        st.button(texts("pdsa_page.let_go"), key="pdsa_let_go", on_click=pdsa_state.leave_form)
+
+
 def told(clinic_id: str) -> None:
     """What was just done, once, with the way to take it back for as long as nothing else is done."""
     texts, words = session.texts(), noted(pdsa_state.TOLD)

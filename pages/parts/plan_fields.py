@@ -17,22 +17,35 @@ def basics(key: str, project: Project) -> Project:
     """Year, theme, who answers for it, the team as professions, the days to hand in."""
     texts = session.texts()
     year_place, theme_place = st.columns([1, 5])
-    year = year_place.number_input(texts("field.year"), 2015, 2100, project.year, key=f"{key}_year")
-    theme = theme_place.text_input(texts("field.theme"), project.theme, key=f"{key}_theme")
+    year = year_place.number_input(
+        texts("field.year"), 2015, 2100, project.year, key=f"{key}_year", persist_state="session"
+    )
+    theme = theme_place.text_input(texts("field.theme"), project.theme, key=f"{key}_theme", persist_state="session")
     left, right = st.columns(2)
-    manager = left.text_input(texts("field.manager_role"), project.manager_role or "", key=f"{key}_manager")
-    contact = right.text_input(texts("field.contact_role"), project.contact_role or "", key=f"{key}_contact")
+    manager = left.text_input(
+        texts("field.manager_role"), project.manager_role or "", key=f"{key}_manager", persist_state="session"
+    )
+    contact = right.text_input(
+        texts("field.contact_role"), project.contact_role or "", key=f"{key}_contact", persist_state="session"
+    )
     team = st.text_area(
         texts("field.team_roles"),
         "\n".join(project.team_roles),
         key=f"{key}_team",
         height=SHORT,
         help=texts("plan_write.team_help"),
+        persist_state="session",
     )
     left, right = st.columns(2)
-    plan_due = left.date_input(texts("field.plan_due"), project.plan_due, key=f"{key}_plan_due", format="YYYY-MM-DD")
+    plan_due = left.date_input(
+        texts("field.plan_due"), project.plan_due, key=f"{key}_plan_due", format="YYYY-MM-DD", persist_state="session"
+    )
     result_due = right.date_input(
-        texts("field.result_due"), project.result_due, key=f"{key}_result_due", format="YYYY-MM-DD"
+        texts("field.result_due"),
+        project.result_due,
+        key=f"{key}_result_due",
+        format="YYYY-MM-DD",
+        persist_state="session",
     )
     return replace(
         project,
@@ -71,16 +84,17 @@ def cause(no: int, key: str, project: Project) -> Project:
     """One cause with its ideas; one that is emptied, or ticked, is taken out."""
     texts = session.texts()
     kept = next((each for each in project.causes if each.no == no), Cause(no, ""))
-    said = st.text_area(texts("plan_page.cause"), kept.text, key=f"{key}_text", height=80)
+    said = st.text_area(texts("plan_page.cause"), kept.text, key=f"{key}_text", height=80, persist_state="session")
     ideas = st.text_area(
         texts("plan_page.ideas"),
         typed_text.ideas_text(kept.ideas),
         key=f"{key}_ideas",
         height=140,
         help=texts("plan_write.ideas_help", no=no),
+        persist_state="session",
     )
     by_no = {each.no: each for each in project.causes}
-    is_out = no in by_no and st.checkbox(texts("plan_write.remove_cause"), key=f"{key}_out")
+    is_out = no in by_no and st.checkbox(texts("plan_write.remove_cause"), key=f"{key}_out", persist_state="session")
     if said.strip() and not is_out:
         by_no[no] = Cause(no, said.strip(), typed_text.ideas_from(ideas, no))
     else:
@@ -91,15 +105,17 @@ def cause(no: int, key: str, project: Project) -> Project:
 def process_goal(key: str, goal: ProcessGoal) -> ProcessGoal:
     """The share of the steps due that is to be done at every check-in."""
     texts = session.texts()
-    percent = st.number_input(texts("field.percent"), 0, 100, round(goal.percent), key=f"{key}_percent")
-    text = st.text_input(texts("field.text"), goal.text, key=f"{key}_text")
+    percent = st.number_input(
+        texts("field.percent"), 0, 100, round(goal.percent), key=f"{key}_percent", persist_state="session"
+    )
+    text = st.text_input(texts("field.text"), goal.text, key=f"{key}_text", persist_state="session")
     return replace(goal, percent=float(percent), text=text.strip())
 
 
 def activity(plan: Plan, key: str, kept: Activity) -> Activity:
     """An area with its steps, roles and next check-ins, and what it hangs together with."""
     texts = session.texts()
-    area = st.text_input(texts("field.area"), kept.area, key=f"{key}_area")
+    area = st.text_input(texts("field.area"), kept.area, key=f"{key}_area", persist_state="session")
     outcome = _paragraph(key, "desired_outcome", kept.desired_outcome, height=80)
     steps = st.text_area(
         texts("field.steps"),
@@ -107,6 +123,7 @@ def activity(plan: Plan, key: str, kept: Activity) -> Activity:
         key=f"{key}_steps",
         height=LONG,
         help=texts("plan_write.steps_help"),
+        persist_state="session",
     )
     left, right = st.columns(2)
     with left:
@@ -119,6 +136,7 @@ def activity(plan: Plan, key: str, kept: Activity) -> Activity:
             key=f"{key}_due",
             height=SHORT,
             help=texts("plan_write.due_help"),
+            persist_state="session",
         )
         labels = _several(key, "indicators", [each.label for each in plan.indicators], kept.indicators)
     return replace(
@@ -134,7 +152,9 @@ def activity(plan: Plan, key: str, kept: Activity) -> Activity:
 
 
 def _paragraph(key: str, field: str, said: str | None, height: int = LONG) -> str | None:
-    text = st.text_area(session.texts()(f"field.{field}"), said or "", key=f"{key}_{field}", height=height)
+    text = st.text_area(
+        session.texts()(f"field.{field}"), said or "", key=f"{key}_{field}", height=height, persist_state="session"
+    )
     return text.strip() or None
 
 
@@ -146,6 +166,7 @@ def _lines(key: str, field: str, said: tuple[str, ...], about: str) -> tuple[str
         key=f"{key}_{field}",
         height=SHORT,
         help=texts(f"plan_write.{about}"),
+        persist_state="session",
     )
     return typed_text.lines(typed)
 
@@ -160,5 +181,6 @@ def _several(key: str, field: str, options: list[str], chosen: tuple[str, ...]) 
             list(chosen),
             key=f"{key}_{field}",
             placeholder=texts("plan_write.none_chosen"),
+            persist_state="session",
         )
     )

@@ -25,7 +25,7 @@ def indicator(year: int, usual_due: date | None, key: str, kept: ProjectIndicato
     typed = _baseline(year, key, typed, kept)
     typed = _target((year, usual_due), key, typed, kept)
     texts = session.texts()
-    note = st.text_area(texts("field.note"), kept.note or "", key=f"{key}_note", height=80)
+    note = st.text_area(texts("field.note"), kept.note or "", key=f"{key}_note", height=80, persist_state="session")
     _read_as(typed, texts)
     return replace(typed, note=note.strip() or None)
 
@@ -35,7 +35,16 @@ def _named(key: str, kept: ProjectIndicator) -> ProjectIndicator:
     names = {OWN: texts("plan_write.own_indicator")} | {each.code: _entry_name(each, texts) for each in catalogue}
     no_place, part_place, code_place = st.columns([1, 1, 6])
     about = texts("plan_write.no_help") if kept.name else texts("plan_write.part_help")
-    no = no_place.number_input(texts("field.no"), 1, 99, kept.no, key=f"{key}_no", disabled=bool(kept.name), help=about)
+    no = no_place.number_input(
+        texts("field.no"),
+        1,
+        99,
+        kept.no,
+        key=f"{key}_no",
+        disabled=bool(kept.name),
+        help=about,
+        persist_state="session",
+    )
     part = part_place.selectbox(
         texts("field.part"),
         PARTS,
@@ -43,6 +52,7 @@ def _named(key: str, kept: ProjectIndicator) -> ProjectIndicator:
         format_func=lambda each: each or "–",
         key=f"{key}_part",
         disabled=bool(kept.name),
+        persist_state="session",
     )
     code = code_place.selectbox(
         texts("plan_write.catalogue"),
@@ -50,9 +60,10 @@ def _named(key: str, kept: ProjectIndicator) -> ProjectIndicator:
         index=list(names).index(kept.code) if kept.code in names else 0,
         format_func=lambda each: names[each],
         key=f"{key}_code",
+        persist_state="session",
     )
     base = _from_catalogue(replace(kept, no=int(no), part=part), code, catalogue, texts)
-    name = st.text_input(texts("field.name"), base.name, key=f"{key}_name_{code}")
+    name = st.text_input(texts("field.name"), base.name, key=f"{key}_name_{code}", persist_state="session")
     return replace(base, name=name.strip() or base.name)
 
 
@@ -89,12 +100,14 @@ def _measured(key: str, named: ProjectIndicator) -> ProjectIndicator:
     with places[0]:
         kind = _code(f"{key}_kind", "field.kind", Kind, named.kind, "kind")
     usual = named.unit if kind == named.kind else typed_text.usual_unit(Kind(kind))
-    unit = places[1].text_input(texts("field.unit"), usual, key=f"{key}_unit_{kind}")
+    unit = places[1].text_input(texts("field.unit"), usual, key=f"{key}_unit_{kind}", persist_state="session")
     with places[2]:
         direction = _code(f"{key}_direction", "field.direction", Direction, named.direction, "direction")
     with places[3]:
         family = _code(f"{key}_family", "field.family", Family, named.family, "family")
-    source = places[4].text_input(texts("field.source"), named.source or "", key=f"{key}_source")
+    source = places[4].text_input(
+        texts("field.source"), named.source or "", key=f"{key}_source", persist_state="session"
+    )
     return replace(
         named,
         kind=Kind(kind),
@@ -113,6 +126,7 @@ def _code(key: str, label: str, codes: type[Kind] | type[Direction] | type[Famil
         index=values.index(chosen),
         format_func=lambda each: texts(f"{words}.{each}"),
         key=key,
+        persist_state="session",
     )
 
 
@@ -124,10 +138,18 @@ def _baseline(year: int, key: str, typed: ProjectIndicator, kept: ProjectIndicat
     )
     left, right = st.columns(2)
     said = left.text_input(
-        texts("field.baseline"), before[0], key=f"{key}_baseline", help=texts("plan_write.baseline_help")
+        texts("field.baseline"),
+        before[0],
+        key=f"{key}_baseline",
+        help=texts("plan_write.baseline_help"),
+        persist_state="session",
     )
     when = right.text_input(
-        texts("plan_write.baseline_when"), before[1], key=f"{key}_when", help=texts("plan_write.when_help")
+        texts("plan_write.baseline_when"),
+        before[1],
+        key=f"{key}_when",
+        help=texts("plan_write.when_help"),
+        persist_state="session",
     )
     if when != before[1] and typed_text.is_time_unread(when, year):
         right.warning(texts("plan_write.time_unread"))
@@ -145,7 +167,11 @@ def _target(
         kinds[each.value] = texts(f"plan_write.target_kind.{each.value}")
     said_place, kind_place, due_place = st.columns([3, 3, 2])
     said = said_place.text_input(
-        texts("field.target"), target.raw if target else "", key=f"{key}_target", help=texts("plan_write.target_help")
+        texts("field.target"),
+        target.raw if target else "",
+        key=f"{key}_target",
+        help=texts("plan_write.target_help"),
+        persist_state="session",
     )
     kind = kind_place.selectbox(
         texts("plan_write.target_kind_label"),
@@ -153,9 +179,14 @@ def _target(
         index=list(kinds).index(target.kind.value) if target else 0,
         format_func=lambda each: kinds[each],
         key=f"{key}_target_kind",
+        persist_state="session",
     )
     due = due_place.date_input(
-        texts("plan_write.target_due"), target.due if target else usual, key=f"{key}_due", format="YYYY-MM-DD"
+        texts("plan_write.target_due"),
+        target.due if target else usual,
+        key=f"{key}_due",
+        format="YYYY-MM-DD",
+        persist_state="session",
     )
     meant = TargetKind(kind) if kind else None
     if target and said == target.raw and meant in (None, target.kind):
@@ -172,11 +203,13 @@ def _target(
 
 def _read_as(typed: ProjectIndicator, texts: Texts) -> None:
     """How the words were understood, before anything is saved."""
-    when = period_text(typed.baseline.period, texts) if typed.baseline and typed.baseline.period else ""
-    st.caption(
-        texts(
-            "plan_write.read_as",
-            baseline=" ".join(filter(None, (value_with_counts(typed.baseline, typed, texts), when))),
-            target=" ".join(filter(None, (target_text(typed, texts), due_text(typed.target, texts)))),
-        )
-    )
+    parts = []
+    if typed.baseline:
+        when = period_text(typed.baseline.period, texts) if typed.baseline.period else ""
+        said = " ".join(filter(None, (value_with_counts(typed.baseline, typed, texts), when)))
+        parts.append(texts("plan_write.read_baseline", baseline=said))
+    if typed.target:
+        said = " ".join(filter(None, (target_text(typed, texts), due_text(typed.target, texts))))
+        parts.append(texts("plan_write.read_target", target=said))
+    if parts:
+        st.caption(texts("plan_write.read_as", parts="; ".join(parts)))

@@ -224,6 +224,18 @@ def typed(key: str) -> object:
     return st.session_state.get(key)
 
 
+def is_drawn(key: str) -> bool:
+    """Whether the widget of that key stood on the page when it was drawn last."""
+    return key in st.session_state
+
+
+def let_go(prefix: str) -> None:
+    """Forget what was typed in widgets, and laid on the desk, under keys that begin so."""
+    for kept in (st.session_state, desk()):
+        for key in [each for each in kept if str(each).startswith(prefix)]:
+            del kept[key]
+
+
 def remember(name: str, value: str | None) -> None:
     """Keep a choice and let the address say it; with None forget it."""
     if value is None:

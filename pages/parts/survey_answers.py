@@ -1,16 +1,17 @@
 """The answers: a picture and its words for each question, the figures in a table behind it, and the way to a goal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import groupby
 
 import streamlit as st
 
 from pages.parts import session
 from pipeline.actions.plan.kept import kept_plan
-from pipeline.actions.survey import GroupBar, QuestionView, SurveyView, feed_readings
+from pipeline.actions.survey import GroupBar, QuestionView, SurveyView, feed_readings, round_name
 from pipeline.charts import marks
 from pipeline.charts.survey import StackedBar, stacked_bars
-from pipeline.domain.survey import Survey, SurveyRound
+from pipeline.domain.survey import Survey
 from pipeline.reports.csv_file import csv_bytes
 from pipeline.text import Texts
 from pipeline.text.numbers import UNKNOWN, percent
@@ -23,7 +24,7 @@ def answers(view: SurveyView, texts: Texts) -> None:
     if not view.rounds:
         _first(view, texts)
         return
-    st.html(f'<article class="survey">{_head(view)}{_questions(view, texts)}</article>')
+    st.html(f'<article class="survey">{_head(view, texts)}{_questions(view, texts)}</article>')
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             texts("survey_page.download"),
@@ -41,7 +42,7 @@ def _first(view: SurveyView, texts: Texts) -> None:
     """A survey nobody has answered: its questions, and the way to the first round."""
     asked = "".join(f"<li>{escape(each.text)}</li>" for each in view.questions)
     said = f"<p>{escape(texts('survey_page.no_rounds'))}</p>"
-    st.html(f'<article class="survey">{_head(view)}<ul class="asked">{asked}</ul>{said}</article>')
+    st.html(f'<article class="survey">{_head(view, texts)}<ul class="asked">{asked}</ul>{said}</article>')
     st.button(
         texts("survey_page.first_round"),
         type="primary",
@@ -52,10 +53,12 @@ def _first(view: SurveyView, texts: Texts) -> None:
     )
 
 
-def _head(view: SurveyView) -> str:
-    notes = (view.survey.note or "", view.hidden_note, "; ".join(view.sizes))
+def _head(view: SurveyView, texts: Texts) -> str:
+    notes = (view.survey.note or "", view.hidden_note)
     said = "".join(f'<p class="quiet">{escape(each)}</p>' for each in notes if each)
-    return f"<header><h1>{escape(view.title)}</h1><p>{escape(view.lead)}</p>{said}</header>"
+    sizes = "".join(f"<li>{escape(each)}</li>" for each in view.sizes)
+    folded = f"<details><summary>{escape(texts('survey_page.sizes'))}</summary><ul>{sizes}</ul></details>"
+    return f"<header><h1>{escape(view.title)}</h1><p>{escape(view.lead)}</p>{said}{folded if sizes else ''}</header>"
 
 
 def _questions(view: SurveyView, texts: Texts) -> str:
@@ -77,7 +80,7 @@ def _question(question: QuestionView, fed: str, texts: Texts) -> str:
     title = f"<h2>{escape(question.text)}</h2>"
     if not question.bars:
         return f'<section>{title}<p class="quiet">{escape(texts("survey_page.no_answers"))}</p></section>'
-    svg = stacked_bars(question.answers, [_bar(each, texts) for each in question.bars], texts("survey_page.untold"))
+    svg = stacked_bars(question.answers, bars_of(question.bars, texts), texts("survey_page.untold"))
     alt = texts("survey_page.alt", question=question.text, said=" ".join(_said(each) for each in question.bars))
     changes = "".join(f"<li>{escape(each)}</li>" for each in question.changes)
     feeds = f'<p class="quiet">{escape(texts("survey.feeds", indicator=fed))}</p>' if fed else ""
@@ -85,6 +88,19 @@ def _question(question: QuestionView, fed: str, texts: Texts) -> str:
         f'<section>{title}<img src="{marks.as_address(svg)}" alt="{escape(alt)}">'
         f'<ul class="changes">{changes}</ul>{feeds}{_table(question, texts)}</section>'
     )
+
+
+def bars_of(bars: Sequence[GroupBar], texts: Texts) -> list[StackedBar]:
+    """A bar for each group and round; a group that is hidden several rounds in a row takes one line for them all."""
+    drawn = []
+    for (_, is_hidden), found in groupby(bars, lambda each: (each.group, each.is_hidden)):
+        run = list(found)
+        if is_hidden and len(run) > 1:
+            rounds = texts("survey.rounds", count=len(run))
+            drawn.append(StackedBar(run[0].group, rounds, instead=run[0].note))
+        else:
+            drawn += [_bar(each, texts) for each in run]
+    return drawn
 
 
 def _bar(bar: GroupBar, texts: Texts) -> StackedBar:
@@ -153,7 +169,7 @@ def _feed(view: SurveyView, texts: Texts) -> None:
     rounds = {in_round.id: in_round for in_round, _ in view.rounds}
     with st.popover(texts("survey_page.feed"), icon=":material/show_chart:", width="content"):
         st.write(texts("survey_page.feed_about"))
-        names = {key: _round_name(each, texts) for key, each in rounds.items()}
+        names = {key: round_name(each, texts) for key, each in rounds.items()}
         chosen = st.selectbox(
             texts("survey_page.round"),
             list(rounds)[::-1],
@@ -167,7 +183,3 @@ def _feed(view: SurveyView, texts: Texts) -> None:
                 st.success(texts("survey_page.fed"))
             else:
                 st.info(texts("survey_page.fed_nothing"))
-
-
-def _round_name(in_round: SurveyRound, texts: Texts) -> str:
-    return texts("survey_page.round_name", no=in_round.no, day=in_round.end.isoformat())

@@ -77,7 +77,7 @@ def _saved(survey: Survey, edit: Edit) -> Saving[Survey]:
 
 
 def _added(survey: Survey, edit: Edit) -> Saving[Survey]:
-    return _refused(survey) or add_survey(session.board().store, survey, edit.actor)
+    return _refused(survey) or add_survey(session.board().store, survey, edit.actor, edit.is_confirmed)
 
 
 def _refused(survey: Survey) -> Refused | None:
@@ -86,10 +86,12 @@ def _refused(survey: Survey) -> Refused | None:
 
 def _fields(key: str, survey: Survey) -> Survey:
     texts = session.texts()
-    name = st.text_input(texts("field.name"), survey.name, key=f"{key}_name")
-    groups = st.text_area(texts("field.groups"), "\n".join(survey.groups), key=f"{key}_groups", height="content")
+    name = st.text_input(texts("field.name"), survey.name, key=f"{key}_name", persist_state="session")
+    groups = st.text_area(
+        texts("field.groups"), "\n".join(survey.groups), key=f"{key}_groups", height="content", persist_state="session"
+    )
     st.caption(texts("survey_page.groups_help"))
-    note = st.text_input(texts("field.note"), survey.note or "", key=f"{key}_note")
+    note = st.text_input(texts("field.note"), survey.note or "", key=f"{key}_note", persist_state="session")
     typed = [_question(f"{key}_{each.id}", survey, each) for each in survey.questions]
     typed += _new_questions(key, survey)
     return replace(
@@ -115,9 +117,15 @@ def _question(key: str, survey: Survey, question: Question) -> Question:
     """Text, answers in order, and the indicator that a share of them feeds. An emptied question is taken out."""
     texts = session.texts()
     with st.expander(question.text or texts("survey_page.new_question"), expanded=not question.text):
-        text = st.text_input(texts("survey_page.question"), question.text, key=f"{key}_text").strip()
+        text = st.text_input(
+            texts("survey_page.question"), question.text, key=f"{key}_text", persist_state="session"
+        ).strip()
         said = st.text_area(
-            texts("survey_page.answers"), "\n".join(question.answers), key=f"{key}_answers", height="content"
+            texts("survey_page.answers"),
+            "\n".join(question.answers),
+            key=f"{key}_answers",
+            height="content",
+            persist_state="session",
         )
         st.caption(texts("survey_page.answers_help"))
         answers = typed_text.lines(said)
@@ -139,6 +147,7 @@ def _feed(key: str, project_id: str, question: Question) -> Feed | None:
         index=list(names).index(kept.key) if kept else 0,
         format_func=lambda each: names[each],
         key=f"{key}_feed",
+        persist_state="session",
     )
     if chosen == NO_FEED:
         return None
@@ -149,6 +158,8 @@ def _feed(key: str, project_id: str, question: Question) -> Feed | None:
         before,
         format_func=partial(_answer, question),
         key=f"{key}_feed_answers",
+        placeholder=texts("plan_write.none_chosen"),
+        persist_state="session",
     )
     return Feed(chosen, tuple(sorted(places)), kept.part if kept and kept.key == chosen else "")
 
@@ -158,7 +169,7 @@ def _answer(question: Question, place: int) -> str:
 
 
 def _told(question: Question) -> str:
-    return f"{question.text} ({', '.join(question.answers)})" if question.answers else question.text
+    return f"{question.text} ({' · '.join(question.answers)})" if question.answers else question.text
 
 
 def _plain(said: str) -> str:

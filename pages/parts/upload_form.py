@@ -31,7 +31,9 @@ def first_clinic() -> None:
             st.html(upload_parts.section(texts("form.first_file"), texts("form.first_file_about")))
             file = upload_saving.uploader("")
             if file is not None and not is_form(file.content):
-                st.warning(texts("form.first_not_a_form", file=upload_parts.plain(file.name)), icon=":material/info:")
+                st.warning(
+                    texts("form.first_not_a_form", file=upload_parts.plain(file.told_name)), icon=":material/info:"
+                )
     if file is not None and is_form(file.content):
         form(None, file)
 
@@ -39,7 +41,7 @@ def first_clinic() -> None:
 def form(clinic: Choice | None, file: IncomingFile) -> None:
     """The draft, its questions, and what confirming would do."""
     texts = session.texts()
-    with st.spinner(texts("form.reading", file=upload_parts.plain(file.name)), show_time=True):
+    with st.spinner(texts("form.reading", file=upload_parts.plain(file.told_name)), show_time=True):
         preview: FormPreview = session.view(form_preview, session.board(), file, texts)
     view = preview.view
     head = upload_form_parts.head(view) + upload_parts.in_sight(preview.reading.file_hash)

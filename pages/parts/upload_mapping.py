@@ -140,7 +140,7 @@ def _result(clinic: Choice, file: IncomingFile, table: TableToMap, answers: Answ
         st.html(upload_parts.note(said))
     else:
         mapping = ColumnMapping(clinic.id, table.candidate.fingerprint, mapped_columns(table.candidate, answers))
-        with st.spinner(texts("upload_page.file_reading", file=upload_parts.plain(file.name))):
+        with st.spinner(texts("upload_page.file_reading", file=upload_parts.plain(file.told_name))):
             view = session.view(preview_as_mapped, session.board(), file, mapping, session.today(), texts)
         st.html(upload_parts.mapped_result(view, view.rows[:ROWS_SHOWN], texts))
     with st.container(key="mapping_decision", horizontal=True):

@@ -13,7 +13,7 @@ from pipeline.domain.steps import heard_by
 def previewed(clinic: Choice, file: IncomingFile, names: tuple[OwnName, ...] = ()) -> Preview:
     """The file read for the clinic, with a bar that shows how far it has come; read once for as long as it is here."""
     texts, today = session.texts(), session.today()
-    words = texts("upload_page.file_reading", file=upload_parts.plain(file.name))
+    words = texts("upload_page.file_reading", file=upload_parts.plain(file.told_name))
     bar = st.progress(0.05, text=words)
 
     def show(share: float) -> None:

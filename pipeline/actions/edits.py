@@ -310,7 +310,8 @@ def _stored(
     saved: records.Saved[T], transaction: Transaction, merged: tuple[str, ...] = (), notes: tuple[Problem, ...] = ()
 ) -> Stored[T]:
     is_written = saved.event_id == transaction.event_id
-    return Stored(saved.body, saved.record_id, saved.version, saved.event_id, merged, notes, is_written)
+    gentle = tuple(each for each in notes if each.severity is Severity.NOTE)  # what was asked has been answered
+    return Stored(saved.body, saved.record_id, saved.version, saved.event_id, merged, gentle, is_written)
 
 
 def _with_fields(body: T, other: T, names: Collection[str]) -> T:

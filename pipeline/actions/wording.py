@@ -10,7 +10,8 @@ from pipeline.domain.catalogue import Kind
 from pipeline.domain.follow_up import CheckIn, ProcessGoal
 from pipeline.domain.project import Operator, ProjectIndicator, Target, TargetKind
 from pipeline.domain.reading import Reading
-from pipeline.text import Texts
+from pipeline.text import LANGUAGES, Texts
+from pipeline.text import texts as texts_in
 from pipeline.text.numbers import counts_text, day, figure, number, percent, reading_text, signed
 
 
@@ -154,7 +155,9 @@ def process_goal_text(goal: ProcessGoal, held: Sequence[CheckIn], texts: Texts) 
 
 
 def who_text(actor: str, texts: Texts) -> str:
-    """Who made a change: a program in the reader's words, a person's role as it is."""
+    """Who made a change: a program, or whoever sat at the computer, in the reader's words; a role as it is."""
+    if actor == texts_in(LANGUAGES[0])("session.local_user"):
+        return texts("session.local_user")
     key = f"actor.{actor.replace(' ', '_')}"
     return texts(key) if key in texts else actor
 

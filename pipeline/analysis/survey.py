@@ -6,7 +6,7 @@ worked out by taking the others away. Counts of a group whose n nobody told are 
 they are fewer than the limit: the group may be that small.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.analysis.intervals import newcombe
@@ -121,6 +121,22 @@ def round_problems(survey: Survey, in_round: SurveyRound) -> tuple[Problem, ...]
             more: dict[str, object] = {"n": each.answered, "returned": size}
             problems.append(Problem("survey_more_answers_than_returned", Severity.ERROR, facts=facts | more))
     return tuple(problems)
+
+
+def moved_answers(before: Survey, after: Survey, rounds: Iterable[SurveyRound]) -> tuple[Problem, ...]:
+    """The questions whose counts would stand under other answers; new words for an answer in its place are fine."""
+    counted = {each.question for in_round in rounds for each in in_round.counts}
+    old = {each.id: each for each in before.questions if each.id in counted}
+    return tuple(
+        Problem("survey_answers_moved", Severity.ERROR, facts={"question": old[each.id].text})
+        for each in after.questions
+        if each.id in old and _is_moved(old[each.id].answers, each.answers)
+    )
+
+
+def _is_moved(before: Sequence[str], after: Sequence[str]) -> bool:
+    places = {answer: place for place, answer in enumerate(before)}
+    return len(before) != len(after) or any(places.get(each, place) != place for place, each in enumerate(after))
 
 
 def _answers(question: Question, counted: AnswerCounts, fewest: int) -> Answers:

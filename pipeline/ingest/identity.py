@@ -13,8 +13,11 @@ _HYPHEN = r"[-+\u2010-\u2015\u2212]"
 
 _END = r"(?!\d|[-./]\d\d[-./]\d\d(?!\d))"  # 2024-01-01 - 2024-12-31 is a stretch of time
 
-PERSON = re.compile(rf"(?<!\d){_CENTURY}?\d\d{_MONTH}{_DAY}(?: ?{_HYPHEN} ?| )?\d{{4}}{_END}")
+_GAP = r"[ \t]{0,3}"
+PERSON = re.compile(rf"(?<!\d){_CENTURY}?\d\d{_MONTH}{_DAY}{_GAP}{_HYPHEN}?{_GAP}\d{{4}}{_END}")
 PERSON_SPELLED_OUT = re.compile(rf"(?<!\d){_CENTURY}?\d\d([-./ ]){_MONTH}\1{_DAY} ?{_HYPHEN} ?\d{{4}}{_END}")
+# Pairs of digits with blanks between them are a number more often than a person: only a right check digit tells.
+PERSON_IN_PAIRS = re.compile(rf"(?<!\d)(?<!\d[ ,.]){_CENTURY}?[ ]?\d\d {_MONTH} {_DAY} \d{{4}}(?! ?\d){_END}")
 
 # Reservnummer. The shapes of the national one, Västra Götaland's and Stockholm's are those of the Swedish FHIR
 # base profiles (HL7Sweden/basprofiler-r4, PatientIdentifierConformancePatternSE); centuries as Inera's NRID 1.0.
@@ -32,7 +35,7 @@ MAYBE_RESERVE = re.compile(
 
 GUID = re.compile(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
 # What every shape above has: six digits and four more or letters, with a sign or two between. Most text has not.
-COARSE = re.compile(r"\d\d\W?\d\d\W?\d\d(?:\W{0,3}[\dA-ZＡ-Ｚ]){4}")
+COARSE = re.compile(r"\d\d\W?\d\d\W?\d\d(?:\W{0,7}[\dA-ZＡ-Ｚ]){4}")
 DECIMAL = re.compile(r"[-+\u2212]?\d+[.,]\d+ ?%?")
 INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff"))
 SHORTEST = 10
@@ -101,6 +104,9 @@ def _found(text: str) -> Iterator[tuple[tuple[int, int], Severity]]:
                 yield match.span(), Severity.STOP
             elif not _is_mobile_phone(match[0]):
                 yield match.span(), Severity.CONFIRM
+    for match in PERSON_IN_PAIRS.finditer(text):
+        if has_right_check_digit("".join(filter(str.isdecimal, match[0]))):
+            yield match.span(), Severity.STOP
     for match in RESERVE.finditer(text):
         yield match.span(), Severity.STOP
     for match in MAYBE_RESERVE.finditer(text):

@@ -102,6 +102,12 @@ def test_the_next_turn_follows_the_one_before_on_the_same_idea(store: Database) 
     assert (following.decision, following.start) == (None, date(2026, 4, 15))
 
 
+def test_the_next_turn_takes_words_along_that_the_guard_has_had_its_answer_for(store: Database) -> None:
+    doubtful = replace(CYCLE, title="Artikel 121212-1213")
+    stored(save_cycle(store, doubtful, by(1, is_confirmed=True)))
+    assert stored(add_next_cycle(store, doubtful, NURSE)).body.title == "Artikel 121212-1213"
+
+
 def test_a_cycle_is_guarded_like_every_text(store: Database) -> None:
     assert refused(save_cycle(store, replace(CYCLE, do="19121212-1212"), by(1))) == ("personal_identity_number",)
     assert [each.kind for each in stored(save_cycle(store, replace(CYCLE, do="En patient"), by(1))).notes] == [

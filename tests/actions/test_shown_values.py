@@ -35,8 +35,12 @@ DUE = date(2026, 12, 31)
         (Task("Boka lokal"), "Boka lokal"),
         (StepOutcome("p", "p/activity/1", "2", DUE, StepState.DONE), "2: gjort"),
         (Question("f1", "Hur går det?", ("bra", "illa")), "Hur går det? (bra, illa)"),
-        (AnswerCounts("f1", "läkare", (3, None)), "f1, läkare: 3, –"),
+        (AnswerCounts("f1", "läkare", (9, None)), "f1, läkare: 9, –"),
+        (AnswerCounts("f1", "läkare", (3, 1)), "f1, läkare: färre än 5"),
+        (AnswerCounts("f1", "läkare", (3, None)), "f1, läkare: färre än 5"),
+        (AnswerCounts("f1", "läkare", (0, 0)), "f1, läkare: 0, 0"),
         (GroupSize("läkare", 10, 7), "läkare: 7/10"),
+        (GroupSize("läkare", 10, 4), "läkare: färre än 5/10"),
     ],
 )
 def test_a_value_is_shown_as_a_reader_would_write_it(value: object, words: str) -> None:

@@ -204,6 +204,30 @@ def test_a_survey_and_its_rounds_are_typed_in_and_impossible_counts_are_refused(
     assert stored(save_survey(store, replace(survey, name="Trygghet"), by(1))).version == 2
 
 
+def test_what_is_answered_to_the_guard_lets_a_new_survey_and_a_new_round_be_saved(own_board: Board) -> None:
+    store, group = own_board.store, "läkare 121212-1213"
+    new = Survey("", "tegner-2022", "Ny", (Question("q", "Trygg?", ("ja", "nej")),), (group,))
+    assert refused(add_survey(store, new, NURSE)) == ("probable_identity_number",)
+    saved = stored(add_survey(store, new, NURSE, is_confirmed=True))
+    assert saved.notes == (), "what has been answered is not asked again"
+    survey = saved.body
+    made = SurveyRound("", "tegner-2022", survey.id, 0, DAY, DAY, (AnswerCounts("q", group, (4, 2)),))
+    assert refused(add_round(store, survey, made, NURSE)) == ("probable_identity_number",)
+    assert stored(add_round(store, survey, made, NURSE, is_confirmed=True)).body.no == 1
+
+
+def test_answers_that_have_counts_keep_their_places(own_board: Board) -> None:
+    store, asked = own_board.store, Question("q", "Trygg?", ("ja", "nej"))
+    survey = stored(add_survey(store, Survey("", "tegner-2022", "Ny", (asked,), ("husläkare",)), NURSE)).body
+    turned = replace(survey, questions=(replace(asked, answers=("nej", "ja")),))
+    before = stored(save_survey(store, turned, by(1))).body
+    made = SurveyRound("", "tegner-2022", survey.id, 0, DAY, DAY, (AnswerCounts("q", "husläkare", (4, 2), 6),))
+    stored(add_round(store, before, made, NURSE))
+    assert refused(save_survey(store, survey, by(2))) == ("survey_answers_moved",)
+    reworded = replace(survey, questions=(replace(asked, answers=("nej, inte", "ja")),))
+    assert stored(save_survey(store, reworded, by(2))).version == 3
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_surveys_are_told_in_both_languages(board: Board, language: str) -> None:
     for project_id in ("brommaplan-2025", "exempel-2026"):

@@ -84,6 +84,14 @@ def test_an_idea_without_a_number_gets_the_next_free_one() -> None:
     assert ideas_from(f"{ideas_text(ideas)}\nSkicka sms", 2) == (*ideas, Idea("2.2", "Skicka sms"))
 
 
+def test_two_ideas_with_one_number_are_both_kept() -> None:
+    assert ideas_from("2.1 Längre besök\n2.1 Ring upp\n2.2 Skicka sms", 2) == (
+        Idea("2.1", "Längre besök"),
+        Idea("2.3", "Ring upp"),
+        Idea("2.2", "Skicka sms"),
+    )
+
+
 def test_a_time_that_stood_there_before_stays_what_it_was_read_as() -> None:
     before = (NextCheckIn("Punkt 2. 14 maj", date(2024, 5, 14), steps=(2,)),)
     assert check_ins_from("Punkt 2. 14 maj\noktober", 2026, before) == (

@@ -1,5 +1,6 @@
 """Survey answers: shares of those who answered, hidden groups, changes, and a share as a reading."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from pipeline.analysis.survey import (
     change_between,
     checked_limit,
     fed_reading,
+    moved_answers,
     round_problems,
     share_of,
 )
@@ -118,3 +120,22 @@ def test_all_that_cannot_be_true_is_told_at_once() -> None:
         "survey_answers_differ",
     ]
     assert round_problems(SURVEY, in_round(("läkare", (None, 8, None), 12))) == ()
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_refused"),
+    [
+        ("helt | ganska | inte", False),
+        ("helt trygg | ganska | inte alls", False),
+        ("inte | ganska | helt", True),
+        ("helt | ganska | inte | vet inte", True),
+        ("helt | ganska", True),
+        ("", True),
+    ],
+)
+def test_answers_with_counts_may_get_new_words_but_not_other_places(answers: str, is_refused: bool) -> None:
+    again = replace(SURE, answers=tuple(filter(None, answers.split(" | "))))
+    changed = replace(SURVEY, questions=(again,))
+    problems = moved_answers(SURVEY, changed, [in_round(("läkare", (4, 8, 0), 12))])
+    assert [each.kind for each in problems] == ["survey_answers_moved"] * is_refused
+    assert moved_answers(SURVEY, changed, [in_round()]) == ()

@@ -36,6 +36,13 @@ def test_a_long_text_is_cut_with_a_sign_that_it_goes_on() -> None:
     assert "…" in svg
 
 
+def test_a_goals_bold_words_have_fewer_letters_to_a_line_than_others() -> None:
+    """Letters of Liberation Sans Bold at 15 pixels are 8.2 wide, and a fishbone's head has 228 pixels for them."""
+    head = "Övergripande mål 1: En gemensam rutin för uppföljning som skrivs tillsammans"
+    lines = ElementTree.fromstring(fishbone_picture(Fishbone(head, ())).whole).iter("{http://www.w3.org/2000/svg}tspan")
+    assert max(len(each.text or "") for each in lines) * 8.2 <= 228
+
+
 @pytest.mark.parametrize("count", [0, 1, 2, 5])
 def test_a_fishbone_of_any_size_can_be_read(count: int) -> None:
     bones = tuple(Bone(str(no), f"Orsak {no}", ((f"{no}.1", "Idé"),), no % 2 == 0) for no in range(count))

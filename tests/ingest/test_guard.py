@@ -31,6 +31,16 @@ IN_TEXT = [
     ("８５０１０１-９８０９", STOP),
     ("1985-01-01-9809", STOP),
     ("85 01 01-9809", STOP),
+    ("85 01 01 9809", STOP),
+    ("1985 01 01 9809", STOP),
+    ("19 85 01 01 9809", STOP),
+    ("850101  9809", STOP),
+    ("850101  -  9809", STOP),
+    ("850101\t9809", STOP),
+    ("19121212-1212", STOP),
+    ("19121212 1212", STOP),
+    ("191212121212", STOP),
+    ("12 12 12 1212", STOP),
     ("18991231-9804", STOP),
     ("20000101-9801", STOP),
     ("ringde 850101-9809 i går", STOP),
@@ -88,6 +98,10 @@ IN_TEXT = [
     ("7f8e9d0c-1a2b-3c4d-5e6f-a98501019809", None),
     ("35/155= 22,6 %", None),
     ("1 234 567 890", None),
+    ("10 12 12 1212", None),  # numbers in a row, no right check digit
+    ("3 85 01 01 9809", None),  # the tail of a longer row of numbers
+    ("85 01 01 9809 12", None),
+    ("850101\n9809", None),  # two lines are two figures
     ("Lm03", None),
     ("850101-ABCD", None),
     ("20241128-slutlig", None),

@@ -182,3 +182,19 @@ def test_a_test_is_removed_and_put_back(sample_db: Path, open_app: OpenApp) -> N
     assert 1 not in cycles()
     press(app, "pdsa_undo")
     assert 1 in cycles()
+
+
+def test_a_test_that_is_begun_is_there_again_after_a_look_elsewhere(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), EXEMPEL), "pdsa_new")
+    field(app, "study").set_value("Fler kom.")  # type: ignore[attr-defined]
+    app.run()
+    del app.query_params["pgsa"]
+    at_page(app, "plan", EXEMPEL)
+    opened(app, EXEMPEL)
+    assert SWEDISH("pdsa_page.unsaved") in shown(app)
+    press(app, "open_4")
+    press(press(app, "pdsa_to_wall"), "pdsa_go_on")
+    assert field(app, "study").value == "Fler kom."  # type: ignore[attr-defined]
+    press(press(app, "pdsa_cancel"), "pdsa_new")
+    assert not field(app, "study").value  # type: ignore[attr-defined]
+    assert SWEDISH("pdsa_page.unsaved") not in shown(app)

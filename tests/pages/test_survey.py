@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts.survey_answers import bars_of
 from pages.parts.survey_rounds import counts_of, counts_table
+from pipeline.actions.survey import GroupBar
 from pipeline.charts.survey import StackedBar, stacked_bars, tone
 from pipeline.domain.survey import AnswerCounts, Question, SurveyRound
+from pipeline.text import texts
 from tests.pages.driving import OpenApp, at_page, press
 
 DAY = date(2025, 2, 18)
@@ -153,6 +156,49 @@ def test_counts_typed_in_the_table_are_saved_and_impossible_ones_refused(sample_
     assert "svaren blir 22 men n är 12" in app.error[0].value
 
 
+def test_a_removed_round_is_told_of_and_comes_back(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), visa="fyll-i"), f"open_{ROUND}")
+    press(app, f"remove_{ROUND}")
+    assert "Delen är borttagen. Den finns under Borttagna." in said(app)
+    assert f"undo_{ROUND}" in [each.key for each in app.button]
+    press(app, f"restore_{ROUND}")
+    assert "2 omgångar" in said(opened(app, visa="svar"))
+
+
+def test_what_is_typed_in_a_round_that_somebody_else_removes_is_not_lost(sample_db: Path, open_app: OpenApp) -> None:
+    first, second = (press(opened(open_app(sample_db), visa="fyll-i"), f"open_{ROUND}") for _ in range(2))
+    press(second, f"remove_{ROUND}")
+    first.run()
+    press(first, f"save_{ROUND}")
+    assert "Inget är överskrivet" in said(first)
+
+
+def test_counts_of_a_group_that_has_got_another_name_stay_in_the_round(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), visa="fragor"), f"open_{SURVEY}")
+    app.text_area(key=f"{SURVEY}@1_groups").set_value("husläkare\nsjuksköterskor").run()
+    press(app, f"save_{SURVEY}")
+    press(opened(app, visa="fyll-i"), f"open_{ROUND}")
+    app.date_input(key=f"{ROUND}@1_end").set_value(date(2026, 1, 14)).run()
+    press(app, f"save_{ROUND}")
+    assert "<td>läkare</td><td>13 jan 2026–14 jan 2026</td><td>12</td>" in said(opened(app, visa="svar"))
+
+
+def test_what_is_typed_in_a_round_is_there_again_after_a_look_elsewhere(sample_db: Path, open_app: OpenApp) -> None:
+    app = press(opened(open_app(sample_db), visa="fyll-i"), f"open_{ROUND}")
+    app.session_state[f"{ROUND}@1_rutin"] = {"edited_rows": {0: {"0": 9}}, "added_rows": [], "deleted_rows": []}
+    app.date_input(key=f"{ROUND}@1_end").set_value(date(2026, 1, 14)).run()
+    opened(app, visa="svar")
+    opened(app, visa="fyll-i")
+    assert app.date_input(key=f"{ROUND}@1_end").value == date(2026, 1, 14)
+    press(app, f"save_{ROUND}")
+    assert "svaren blir 11 men n är 12" in app.error[0].value
+    press(app, f"cancel_{ROUND}")
+    press(app, f"open_{ROUND}")
+    assert app.date_input(key=f"{ROUND}@1_end").value == date(2026, 1, 13), "what was let go does not come back"
+    press(app, f"save_{ROUND}")
+    assert not app.error
+
+
 def test_two_who_fill_in_the_same_round_overwrite_nothing(sample_db: Path, open_app: OpenApp) -> None:
     first, second = (opened(open_app(sample_db), visa="fyll-i") for _ in range(2))
     for app, yes in ((first, 8), (second, 6)):
@@ -176,6 +222,21 @@ def test_an_untouched_table_gives_back_the_counts_it_was_made_from() -> None:
     in_round = SurveyRound("r", "p", "s", 1, DAY, DAY, counts)
     groups = ("läkare", "chefer", "psykologer")
     assert counts_of(question, groups, counts_table(question, groups, in_round)) == list(counts)
+
+
+def test_a_group_hidden_in_every_round_takes_one_line() -> None:
+    def bar(group: str, when: str, n: int | None) -> GroupBar:
+        return GroupBar(
+            group, 1, when, n, f"{n} svar", (), n is None, "Färre än 5 svar, visas inte" if n is None else ""
+        )
+
+    found = [bar("läkare", "jan", 7), bar("läkare", "feb", 8), bar("chefer", "jan", None), bar("chefer", "feb", None)]
+    drawn = [(each.name, each.about, each.instead) for each in bars_of(found, texts("sv"))]
+    assert drawn == [
+        ("läkare", "jan · 7 svar", ""),
+        ("läkare", "feb · 8 svar", ""),
+        ("chefer", "2 omgångar", "Färre än 5 svar, visas inte"),
+    ]
 
 
 def test_a_bar_writes_its_shares_and_draws_what_was_not_told_dashed() -> None:

@@ -290,6 +290,12 @@ def test_a_file_with_nothing_filled_in_says_what_to_fill_in(page: AppTest) -> No
     assert "save_upload" not in keys(page)
 
 
+def test_an_identity_number_in_a_file_name_is_not_repeated(page: AppTest) -> None:
+    add(page, "uttag 19121212-1212.xlsx", b"PK\x03\x04 trasig")
+    assert "läses inte in" in shown(page)
+    assert "1212" not in shown(page)
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [("bild.pdf", b"%PDF-1.4"), ("tom.csv", b""), ("fel.xlsx", b"PK\x03\x04 trasig")],

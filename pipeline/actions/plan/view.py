@@ -122,6 +122,7 @@ def _filled_in(rows: tuple[tuple[str, str | None], ...], texts: Texts) -> tuple[
 def _facts(work: ProjectWork, texts: Texts) -> tuple[tuple[str, str], ...]:
     project, goal = work.project, work.process_goal
     rows = (
+        ("manager", project.manager_role),
         ("contact", project.contact_role),
         ("process_goal", goal.text if goal else None),
         ("plan_due", _day(project.plan_due, texts)),

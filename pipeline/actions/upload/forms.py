@@ -28,6 +28,7 @@ from pipeline.ingest.forms import (
     series_keys,
 )
 from pipeline.ingest.forms.draft import DraftIndicator
+from pipeline.ingest.identity import masked
 from pipeline.ingest.swedish import period_from, value_from
 from pipeline.ingest.typed_text import typed_text_problems
 from pipeline.store import audit, events, measurements, records, uploads
@@ -117,7 +118,7 @@ def is_form(content: bytes) -> bool:
 def read_form(board: Board, file_name: str, content: bytes) -> FormReading:
     """What the form says. Stores nothing and never raises on bad content."""
     result = form_from_docx(file_name, content, board.catalogue)
-    return FormReading(file_name, hashlib.sha256(content).hexdigest(), result.draft, result.problems)
+    return FormReading(masked(file_name), hashlib.sha256(content).hexdigest(), result.draft, result.problems)
 
 
 def settled_draft(reading: FormReading, settled: Settled) -> DraftProject:

@@ -8,6 +8,7 @@ from pipeline.actions.board import Board
 from pipeline.actions.upload.own_names import OwnName, named_series
 from pipeline.actions.upload.uploads import UploadReading, import_context, read_upload
 from pipeline.domain.columns import ColumnMapping
+from pipeline.ingest.identity import masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,11 @@ class IncomingFile:
 
     name: str
     content: bytes
+
+    @property
+    def told_name(self) -> str:
+        """The name as it may be shown: an identity number in it is never repeated."""
+        return masked(self.name)
 
 
 def read_upload_as_said(

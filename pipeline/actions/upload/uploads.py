@@ -20,6 +20,7 @@ from pipeline.domain.plan import ContextSeries
 from pipeline.domain.problem import Problem
 from pipeline.domain.project import Clinic, ProjectIndicator
 from pipeline.ingest.context import ImportContext, KnownSeries
+from pipeline.ingest.identity import masked
 from pipeline.ingest.result import FaultyRow, HeaderCandidate
 from pipeline.ingest.understand import understood
 from pipeline.store import files, measurements, records, uploads
@@ -136,7 +137,7 @@ def read_upload(
         earlier = uploads.by_hash(cursor, clinic_id, file_hash)
     return UploadReading(
         clinic_id,
-        file_name,
+        masked(file_name),
         file_hash,
         result.layout,
         compared(result.rows, current),

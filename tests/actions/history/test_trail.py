@@ -15,6 +15,7 @@ from pipeline.actions.meeting.drafts import keep_draft
 from pipeline.actions.plan.edit import save_activity, save_process_goal, save_project
 from pipeline.actions.plan.start import copy_project
 from pipeline.actions.upload.uploads import withdraw_upload
+from pipeline.actions.wording import who_text
 from pipeline.domain.access import Actor
 from pipeline.domain.follow_up import Activity, ProcessGoal, StepOutcome, StepState
 from pipeline.domain.meeting import MeetingDraft
@@ -178,3 +179,16 @@ def test_the_sample_projects_have_a_short_history_in_both_languages(board: Board
     found = project_trail(board.store, project, Asked(), texts(language))
     assert found is not None
     assert 2 <= sum(len(each.lines) for each in found.days) <= 5
+
+
+@pytest.mark.parametrize(
+    ("actor", "language", "told"),
+    [
+        ("lokal användare", "sv", "lokal användare"),
+        ("lokal användare", "en", "local user"),
+        ("sample data", "sv", "exempeldata"),
+        ("läkare", "en", "läkare"),
+    ],
+)
+def test_who_made_a_change_is_told_in_the_readers_language(actor: str, language: str, told: str) -> None:
+    assert who_text(actor, texts(language)) == told

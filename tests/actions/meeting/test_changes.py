@@ -179,8 +179,8 @@ def test_what_was_not_done_is_told_as_overdue(store: Database) -> None:
     ticks = (replace(DRAFT.ticks[0], state=StepState.NOT_DONE),)
     stored(confirm_meeting(store, replace(DRAFT, ticks=ticks), by(1)))
     assert seen(store, JUNE).since.overdue == (
-        '"1. Boka lokal" skulle vara klart 14 apr 2026.',
-        '"2. Bjud in" skulle vara klart 14 apr 2026.',
+        "”1. Boka lokal” skulle vara klart 14 apr 2026.",
+        "”2. Bjud in” skulle vara klart 14 apr 2026.",
     )
 
 

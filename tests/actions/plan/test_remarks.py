@@ -27,7 +27,7 @@ def test_what_several_indicators_lack_is_one_line_that_names_them(board: Board) 
     assert [row.text for row in found.rows] == [
         "Måldatum saknas för 1, 2, 3, 4, 5 och 6. Skriv när målet ska vara nått.",
         "Startläget saknas för 2, 4, 5 och 6. Ta ut dem ur källan innan arbetet börjar.",
-        'Rutan "E Analys" är tom. Fyll i den.',
+        "Rutan ”E Analys” är tom. Fyll i den.",
     ]
     assert found.rows[1].labels == ("2", "4", "5", "6")
     assert found.summary == "3 saker att rätta innan planen lämnas in."
@@ -38,7 +38,7 @@ def test_a_remark_with_facts_of_its_own_stands_alone_and_errors_come_first(board
     assert "2: startläget 17 når redan målet 16. Sätt ett mål som är bättre än i dag." in told
     rows = remarks(board, "brommaplan-2025").rows
     ambiguous = [row.text.split(" kan")[0] for row in rows if row.rule is PlanRule.AMBIGUOUS_TARGET]
-    assert ambiguous == ['2: "Öka 10%"', '3: "Öka 5 %"', '4a och 4b: "Öka 5%"']
+    assert ambiguous == ["2: ”Öka 10%”", "3: ”Öka 5 %”", "4a och 4b: ”Öka 5%”"]
     assert [row.is_error for row in rows] == sorted((row.is_error for row in rows), reverse=True)
 
 
@@ -48,7 +48,7 @@ def test_empty_boxes_are_one_line_with_every_box_named() -> None:
     (boxes,) = [group for group in grouped(plan_remarks(bare, form)) if group[0].rule is PlanRule.EMPTY_BOX]
     said = remark_text(boxes, bare, SAY)
     assert said.startswith(f"{len(boxes)} rutor är tomma: ")
-    assert all(f'"{each.facts["box"]}"' in said for each in boxes)
+    assert all(f"”{each.facts['box']}”" in said for each in boxes)
 
 
 def test_every_remark_is_in_exactly_one_group(board: Board) -> None:
