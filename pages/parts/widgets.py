@@ -52,6 +52,7 @@ def pick(name: str, label: str, choices: Sequence[Choice]) -> str | None:
     st.selectbox(
         label,
         list(labels),
+        placeholder=session.texts()("choose.from_list"),
         format_func=lambda each: labels[each],
         key=session.widget(name, choice),
         on_change=session.keep_choice,

@@ -13,6 +13,8 @@ from pipeline.domain.reading import Reading
 from pipeline.text import Texts
 from pipeline.text.numbers import counts_text, day, figure, number, percent, reading_text, signed
 
+SAID_ELSEWHERE = (Caution.DUE_INFERRED, Caution.NOTHING_TO_COUNT)  # beside the date, and as the reason
+
 
 def value_text(reading: Reading | None, indicator: ProjectIndicator, texts: Texts) -> str:
     """The stated figure in the indicator's own way; for a milestone whether it is done."""
@@ -102,6 +104,8 @@ def reason_text(standing: Attainment, texts: Texts) -> str:
     change = change_text(indicator, standing.latest, texts)
     if standing.reason is Reason.FOLLOWED and not change:
         return texts("reason.followed_no_change")
+    if Caution.NOTHING_TO_COUNT in standing.cautions:
+        return texts("caution.nothing_to_count")
     due: date | None = target.due if target else None
     latest = standing.latest
     return texts(
@@ -140,7 +144,7 @@ def caution_texts(standing: Attainment, texts: Texts) -> tuple[str, ...]:
     return tuple(
         texts(f"caution.{each.value}", raw=raw, target=wanted)
         for each in standing.cautions
-        if each is not Caution.DUE_INFERRED  # already said beside the date
+        if each not in SAID_ELSEWHERE
     )
 
 

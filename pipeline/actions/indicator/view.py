@@ -16,7 +16,7 @@ from pipeline.actions.wording import change_text, value_with_counts
 from pipeline.actions.work import ProjectWork, project_work
 from pipeline.analysis.inverse import inverted, inverted_standing
 from pipeline.analysis.readings import own_readings_by_series
-from pipeline.domain.attainment import Attainment
+from pipeline.domain.attainment import Attainment, Caution
 from pipeline.domain.catalogue import Catalogue
 from pipeline.domain.project import ProjectIndicator
 from pipeline.domain.reading import Reading
@@ -71,6 +71,7 @@ def indicator_view(
         table=table_rows(store, work, indicator, said_of(indicator, found, has_lines=has_lines(asked, found)), texts),
         freshness=_freshness(work, standing, as_of, texts),
         is_stale=is_stale(work, standing, as_of),
+        is_in_words=not has_figures(indicator),
         place=_place(work, texts),
         signal=_marks(asked, found),
         signal_text=said,
@@ -148,8 +149,8 @@ def _sentence(asked: Asked, found: SignalReading | None) -> str:
     reason = goal_row(work, standing, asked.as_of, texts).reason_text
     if not has_figures(indicator):
         return reason
-    parts = [_change_sentence(standing, texts)]
-    parts += [reason] if indicator.target is not None else []
+    said = () if Caution.NOTHING_TO_COUNT in standing.cautions else (_change_sentence(standing, texts),)
+    parts = [*said, *([reason] if indicator.target is not None else [])]
     count = len(points_of(indicator, with_baseline(indicator, work.own(indicator)), texts, asked.as_of))
     if found is None and 0 < count < FEW_POINTS:
         parts.append(texts("reading.too_few", count=count))

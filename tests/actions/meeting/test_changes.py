@@ -179,8 +179,8 @@ def test_what_was_not_done_is_told_as_overdue(store: Database) -> None:
     ticks = (replace(DRAFT.ticks[0], state=StepState.NOT_DONE),)
     stored(confirm_meeting(store, replace(DRAFT, ticks=ticks), by(1)))
     assert seen(store, JUNE).since.overdue == (
-        '"1. Boka lokal" skulle vara klart 14 apr 2026.',
-        '"2. Bjud in" skulle vara klart 14 apr 2026.',
+        "”1. Boka lokal” skulle vara klart 14 apr 2026.",
+        "”2. Bjud in” skulle vara klart 14 apr 2026.",
     )
 
 
@@ -409,3 +409,10 @@ def test_since_last_tells_the_latest_reading_of_each_indicator_and_how_many_came
     labels = [each.label for each in view.since.readings]
     assert len(labels) == len(set(labels)) > 3
     assert "en ny till före den" in view.since.readings[0].change
+
+
+def test_a_months_count_is_not_held_against_a_baseline_of_a_whole_year(board: Board) -> None:
+    view = meeting_view(board.store, "exempel-2026", day=date(2026, 11, 29), texts=SAY)
+    assert view is not None
+    change = {each.label: each.change for each in view.since.readings}
+    assert (change["5"], "sedan start" in change["7"]) == ("en ny till före den", True)
