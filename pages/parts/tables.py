@@ -52,8 +52,9 @@ def readings_table(rows: Sequence[TableRow], texts: Texts) -> str:
         "<tr>" + "".join(f'<td class="{name}">{escape(getattr(row, name))}</td>' for name in used) + "</tr>"
         for row in rows
     )
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
     # Wider than a laptop where a note is long: the keyboard has to be able to scroll it.
-    return f'<div class="readings" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+    return f'<div class="readings" tabindex="0">{table}</div>'
 
 
 def readings_csv(rows: Sequence[TableRow], texts: Texts) -> bytes:
