@@ -108,8 +108,9 @@ def reason_text(standing: Attainment, texts: Texts) -> str:
         return texts("caution.nothing_to_count")
     due: date | None = target.due if target else None
     latest = standing.latest
+    way = way_text(standing, texts)
     return texts(
-        f"reason.{standing.reason.value}",
+        f"reason.{standing.reason.value}{'_both_ways' if _is_by_two_lines(standing) else ''}",
         latest=value_with_counts(latest, indicator, texts),
         target=target_text(indicator, texts),
         raw=target.raw if target else "",
@@ -117,9 +118,14 @@ def reason_text(standing: Attainment, texts: Texts) -> str:
         due=day(due, texts.language),
         day=day(latest.period.end if latest and latest.period else None, texts.language),
         pace=figure(standing.pace, indicator.kind, texts.language),
-        way=way_text(standing, texts),
-        way_in_brackets=f" ({way})" if (way := way_text(standing, texts)) else "",
+        way=f"{way}. " if way else "",
+        way_in_brackets=f" ({way})" if way else "",
     )
+
+
+def _is_by_two_lines(standing: Attainment) -> bool:
+    """A target that can be read in two ways has two lines to it; the verdict is the same, and there is no one figure."""
+    return standing.reason in (Reason.AT_OR_PAST_LINE, Reason.BEHIND_LINE) and standing.pace is None
 
 
 def way_text(standing: Attainment, texts: Texts) -> str:

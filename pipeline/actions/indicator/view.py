@@ -219,4 +219,5 @@ def _freshness(work: ProjectWork, standing: Attainment, as_of: date, texts: Text
     if extracted is None:
         return texts("reading.fresh_no_extract", **facts)
     days = max((as_of - extracted).days, 0)
-    return texts("reading.fresh", day=day_short(extracted, texts.language), count=days, **facts)
+    key = "reading.fresh" if days else "reading.fresh_today"
+    return texts(key, day=day_short(extracted, texts.language), count=days, **facts)

@@ -112,7 +112,8 @@ def variation_key(signal: Signal) -> str:
     """The key of the variation mark; a series that no rule looks at has one that says why."""
     if signal.is_judged:
         return f"variation.{signal.variation.value}"
-    return "variation.all_alike" if Finding.NO_VARIATION in signal.findings else "variation.too_few"
+    is_level = Finding.NO_VARIATION in signal.findings and signal.n_known >= FEWEST_USEFUL
+    return "variation.all_alike" if is_level else "variation.too_few"
 
 
 def assurance_key(assurance: Assurance) -> str:

@@ -321,7 +321,7 @@ def test_a_judged_series_is_not_compared_by_two_readings() -> None:
     ("text", "about", "why"),
     [
         ("0 " * 22, indicator(Kind.COUNT), "Alla mätningar är lika, 0. Det finns ingen variation att tolka."),
-        ("40/40 41/41 42/42", indicator(), "Alla mätningar är lika, 100 %. Det finns ingen variation att tolka."),
+        ("40/40 41/41 " * 5, indicator(), "Alla mätningar är lika, 100 %. Det finns ingen variation att tolka."),
     ],
 )
 def test_readings_that_are_all_alike_are_called_that_and_not_few(text: str, about: ProjectIndicator, why: str) -> None:
@@ -329,6 +329,10 @@ def test_readings_that_are_all_alike_are_called_that_and_not_few(text: str, abou
     assert (found.variation, found.variation_text) == (None, "Alla är lika")
     assert found.sentences[0].text.replace("\N{NO-BREAK SPACE}", " ") == why
     assert not [each.key for each in found.sentences if each.key.startswith("comparison.")]
+
+
+def test_two_readings_that_are_alike_are_few() -> None:
+    assert read("12 12", indicator(Kind.COUNT)).variation_text == "För få mätningar"
 
 
 @pytest.mark.parametrize(
