@@ -124,7 +124,7 @@ def reason_text(standing: Attainment, texts: Texts) -> str:
 
 
 def _is_by_two_lines(standing: Attainment) -> bool:
-    """A target that can be read in two ways has two lines to it; the verdict is the same, and there is no one figure."""
+    """A target that can be read in two ways has two lines to it: the verdict is the same, the figure is not one."""
     return standing.reason in (Reason.AT_OR_PAST_LINE, Reason.BEHIND_LINE) and standing.pace is None
 
 

@@ -187,6 +187,12 @@ def test_marked_points_are_explained_where_they_are_and_only_there(open_app: Ope
     assert "Utanför gränserna." not in words(calm)
 
 
+def test_parts_with_few_readings_have_charts_of_their_own_with_words(open_app: OpenApp, sample_db: Path) -> None:
+    page = opened(open_app, sample_db, "brommaplan-2025/4a", "2025-12-31")
+    panels = [each.value for each in page.get("html") if 'class="panel"' in each.value]
+    assert len(panels) == 2 and all("För få mätningar" in each for each in panels)
+
+
 def test_groups_have_charts_of_their_own_with_words(open_app: OpenApp, sample_db: Path) -> None:
     page = opened(open_app, sample_db, "exempel-2026/1", TODAY)
     charts = page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")

@@ -268,7 +268,7 @@ def _panel(asked: Asked, name: str, group: str) -> Panel | None:
         y_title=asked.indicator.unit,
     )
     last = points[-1].short or points[-1].label
-    note = found.variation_text if found.variation is not None else asked.texts("signal_marks.too_few")
+    note = found.variation_text
     title = f"{name} {last}"
     return Panel(title, note, view, f"{title}. {note}. {found.text}")
 
