@@ -100,6 +100,13 @@ def test_a_share_of_nobody_is_not_called_a_goal_in_words_nor_without_readings(
     assert SWEDISH("reading.nothing") not in said and SWEDISH("empty.in_words") not in said
 
 
+def test_a_missing_baseline_is_said_once(open_app: OpenApp, sample_db: Path) -> None:
+    upload(sample_db, "nyhalsan", "nyhalsan-2;Andel sjukskrivna;;;;2024-10;;3;40;Rehabstöd;2024-11-01;")
+    page = opened(open_app, sample_db, "nyhalsan-2024/2")
+    reading = next(each.value for each in page.get("html") if 'class="reading"' in each.value)
+    assert reading.count("Startläge saknas") == 1 and "3 av 40" in reading
+
+
 def test_a_plan_without_indicators_leads_to_where_they_are_written(open_app: OpenApp, tmp_path: Path) -> None:
     board = open_board(tmp_path / "granby.duckdb")
     bare = Plan(Clinic("granby", "Granby vårdcentral", "Region Prov"), Project("granby-2024", "granby", 2024, "Väntan"))

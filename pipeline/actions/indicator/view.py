@@ -16,7 +16,7 @@ from pipeline.actions.wording import change_text, value_with_counts
 from pipeline.actions.work import ProjectWork, project_work
 from pipeline.analysis.inverse import inverted, inverted_standing
 from pipeline.analysis.readings import own_readings_by_series
-from pipeline.domain.attainment import Attainment, Caution
+from pipeline.domain.attainment import Attainment, Caution, Reason
 from pipeline.domain.catalogue import Catalogue
 from pipeline.domain.project import ProjectIndicator
 from pipeline.domain.reading import Reading
@@ -173,7 +173,8 @@ def _change_sentence(standing: Attainment, texts: Texts) -> str:
     elif has_baseline:
         key = "only_baseline"
     else:
-        key = "only_latest" if has_latest else "nothing"
+        is_said = standing.reason is Reason.NO_BASELINE  # in the sentence that follows
+        key = ("latest" if is_said else "only_latest") if has_latest else "nothing"
     return texts(f"reading.{key}", **facts)
 
 
