@@ -64,12 +64,14 @@ def _pickers() -> str | None:
     if indicator_id is None:
         texts = session.texts()
         widgets.empty(texts("empty.no_goals"), texts("empty.no_goals_next"))
+        widgets.plan_link(texts("empty.go_plan"), widgets.WRITING, ":material/account_tree:")
     return indicator_id
 
 
 def _nothing_to_draw(view: IndicatorView, texts: Texts) -> None:
     if view.table:
-        widgets.empty_within(texts("empty.no_figures"), texts("empty.no_figures_next"))
+        kind = "in_words" if view.is_in_words else "no_figures"
+        widgets.empty_within(texts(f"empty.{kind}"), texts(f"empty.{kind}_next"))
         return
     widgets.empty_within(texts("empty.no_readings"), texts("empty.no_readings_next"))
     st.page_link(widgets.UPLOAD_PAGE, label=texts("empty.go_upload"), icon=":material/upload_file:")

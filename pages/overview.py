@@ -9,8 +9,8 @@ from pipeline.actions.goal_rows import NEEDS_ATTENTION
 from pipeline.actions.overview import overview
 from pipeline.actions.view_types import GoalRow, OverviewView
 
-LINK_WIDTH = 88  # pixels at the end of every row
-FILTER_WIDTH = 234  # what the link, the trend and the gaps of a row take together
+LINK_WIDTH = 112  # pixels at the end of every row
+FILTER_WIDTH = 258  # what the link, the trend and the gaps of a row take together
 
 
 def show() -> None:

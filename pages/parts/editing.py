@@ -80,8 +80,8 @@ def edited(record: Record[T], shown: str, fields: Callable[[str, T], T]) -> T | 
         _head(record, is_open=sheet is not None)
         told(record.place)
         if sheet is None:
+            _history(record)  # beside its button, for what is shown may be longer than the screen
             st.html(shown)
-            _history(record)
             return None
         if sheet.conflict is not None:
             _settled(record, sheet.conflict)

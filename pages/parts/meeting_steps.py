@@ -82,8 +82,8 @@ def _curve(indicator_id: str, view: MeetingView) -> None:
 def _reading(row: NewReadingRow) -> str:
     quiet = " · ".join(part for part in (row.period, row.change) if part)
     return (
-        f'<strong>{escape(row.value)}</strong> {escape(row.label)} {escape(row.name)} <span class="quiet">'
-        f"{escape(quiet)}</span>"
+        f"{escape(row.label)} {escape(row.name)}: <strong>{escape(row.value)}</strong> "
+        f'<span class="quiet">{escape(quiet)}</span>'
     )
 
 

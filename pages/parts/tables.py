@@ -11,13 +11,19 @@ from pipeline.reports.csv_file import csv_bytes
 from pipeline.text import Texts
 
 COLUMNS = tuple(field.name for field in fields(TableRow))
+LONGEST_WHOLE = 12  # letters; a date, a figure or a state is not broken between two lines
 
 
 def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Rows of words under their headings as HTML."""
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in rows)
     return f'<div class="readings words"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _cell(text: str) -> str:
+    short = ' class="short"' if len(text) <= LONGEST_WHOLE else ""
+    return f"<td{short}>{escape(text)}</td>"
 
 
 def behind(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], label: str, file_name: str) -> None:
@@ -46,7 +52,9 @@ def readings_table(rows: Sequence[TableRow], texts: Texts) -> str:
         "<tr>" + "".join(f'<td class="{name}">{escape(getattr(row, name))}</td>' for name in used) + "</tr>"
         for row in rows
     )
-    return f'<div class="readings"><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    # Wider than a laptop where a note is long: the keyboard has to be able to scroll it.
+    return f'<div class="readings" tabindex="0">{table}</div>'
 
 
 def readings_csv(rows: Sequence[TableRow], texts: Texts) -> bytes:

@@ -52,6 +52,7 @@ def pick(name: str, label: str, choices: Sequence[Choice]) -> str | None:
     st.selectbox(
         label,
         list(labels),
+        placeholder=session.texts()("choose.from_list"),
         format_func=lambda each: labels[each],
         key=session.widget(name, choice),
         on_change=session.keep_choice,
@@ -163,7 +164,7 @@ def task_list(tasks: Sequence[TaskRow]) -> str:
 def task(row: TaskRow) -> str:
     """Who does what by when, as HTML."""
     who = f"<strong>{escape(row.role)}</strong>: " if row.role else ""
-    when = f' <span class="quiet">{escape(row.due)}</span>' if row.due else ""
+    when = f' <span class="quiet">· {escape(row.due)}</span>' if row.due else ""
     return f"{who}{escape(row.text)}{when}"
 
 

@@ -16,7 +16,7 @@ from pipeline.actions.wording import (
 )
 from pipeline.actions.work import ProjectWork
 from pipeline.analysis.attainment import running_sums
-from pipeline.domain.attainment import Attainment, Status
+from pipeline.domain.attainment import Attainment, Caution, Status
 from pipeline.domain.catalogue import Kind
 from pipeline.domain.project import ProjectIndicator, TargetKind
 from pipeline.domain.reading import Reading
@@ -190,6 +190,8 @@ def is_stale(work: ProjectWork, standing: Attainment, as_of: date) -> bool:
 def _source_text(work: ProjectWork, standing: Attainment, as_of: date, texts: Texts) -> str:
     source = standing.indicator.source or texts("overview.source_unknown")
     latest = standing.latest
+    if Caution.NOTHING_TO_COUNT in standing.cautions:
+        return source
     if latest is None or latest.period is None:
         return texts("overview.source_none", source=source)
     period = period_text(latest.period, texts)

@@ -301,6 +301,7 @@ class IndicatorView:
     table: tuple[TableRow, ...]
     freshness: str
     is_stale: bool
+    is_in_words: bool = False
     place: str = ""
     signal: SignalMarks | None = None
     signal_text: str = ""

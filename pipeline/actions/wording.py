@@ -14,6 +14,8 @@ from pipeline.text import LANGUAGES, Texts
 from pipeline.text import texts as texts_in
 from pipeline.text.numbers import counts_text, day, figure, number, percent, reading_text, signed
 
+SAID_ELSEWHERE = (Caution.DUE_INFERRED, Caution.NOTHING_TO_COUNT)  # beside the date, and as the reason
+
 
 def value_text(reading: Reading | None, indicator: ProjectIndicator, texts: Texts) -> str:
     """The stated figure in the indicator's own way; for a milestone whether it is done."""
@@ -103,10 +105,13 @@ def reason_text(standing: Attainment, texts: Texts) -> str:
     change = change_text(indicator, standing.latest, texts)
     if standing.reason is Reason.FOLLOWED and not change:
         return texts("reason.followed_no_change")
+    if Caution.NOTHING_TO_COUNT in standing.cautions:
+        return texts("caution.nothing_to_count")
     due: date | None = target.due if target else None
     latest = standing.latest
+    way = way_text(standing, texts)
     return texts(
-        f"reason.{standing.reason.value}",
+        f"reason.{standing.reason.value}{'_both_ways' if _is_by_two_lines(standing) else ''}",
         latest=value_with_counts(latest, indicator, texts),
         target=target_text(indicator, texts),
         raw=target.raw if target else "",
@@ -114,9 +119,14 @@ def reason_text(standing: Attainment, texts: Texts) -> str:
         due=day(due, texts.language),
         day=day(latest.period.end if latest and latest.period else None, texts.language),
         pace=figure(standing.pace, indicator.kind, texts.language),
-        way=way_text(standing, texts),
-        way_in_brackets=f" ({way})" if (way := way_text(standing, texts)) else "",
+        way=f"{way}. " if way else "",
+        way_in_brackets=f" ({way})" if way else "",
     )
+
+
+def _is_by_two_lines(standing: Attainment) -> bool:
+    """A target that can be read in two ways has two lines to it: the verdict is the same, the figure is not one."""
+    return standing.reason in (Reason.AT_OR_PAST_LINE, Reason.BEHIND_LINE) and standing.pace is None
 
 
 def way_text(standing: Attainment, texts: Texts) -> str:
@@ -141,7 +151,7 @@ def caution_texts(standing: Attainment, texts: Texts) -> tuple[str, ...]:
     return tuple(
         texts(f"caution.{each.value}", raw=raw, target=wanted)
         for each in standing.cautions
-        if each is not Caution.DUE_INFERRED  # already said beside the date
+        if each not in SAID_ELSEWHERE
     )
 
 

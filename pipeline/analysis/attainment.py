@@ -98,7 +98,8 @@ def _numeric(
     if goal is None:
         return standing
     if latest is None or latest.value is None:
-        return replace(standing, reason=Reason.NO_READING)
+        cautions = (Caution.NOTHING_TO_COUNT,) if _is_of_nobody(indicator, readings, as_of, target.due) else ()
+        return replace(standing, reason=Reason.NO_READING, cautions=cautions)
     standing = replace(standing, progress=progress(baseline, latest.value, goal), cautions=_cautions(standing))
     side = wanted_side(indicator, target)
     is_there = reaches(latest, goal, side)
@@ -263,13 +264,24 @@ def _until(readings: Sequence[Reading], as_of: date, due: date | None) -> list[R
 
 def _latest(indicator: ProjectIndicator, readings: Sequence[Reading], as_of: date, due: date | None) -> Reading | None:
     """The newest reading with a figure after the baseline's."""
+    after = [each for each in _after_baseline(indicator, readings, as_of, due) if each.value is not None]
+    return after[-1] if after else None
+
+
+def _is_of_nobody(indicator: ProjectIndicator, readings: Sequence[Reading], as_of: date, due: date | None) -> bool:
+    """Whether there are readings but their denominator is 0."""
+    return any(each.denominator == 0 for each in _after_baseline(indicator, readings, as_of, due))
+
+
+def _after_baseline(
+    indicator: ProjectIndicator, readings: Sequence[Reading], as_of: date, due: date | None
+) -> list[Reading]:
     baseline = indicator.baseline.period if indicator.baseline else None
-    after = [
+    return [
         each
         for each in _until(readings, as_of, due)
-        if each.value is not None and each.period and (baseline is None or each.period.end > baseline.end)
+        if each.period and (baseline is None or each.period.end > baseline.end)
     ]
-    return after[-1] if after else None
 
 
 def _cautions(standing: Attainment) -> tuple[Caution, ...]:

@@ -16,6 +16,7 @@ from pipeline.domain.follow_up import CheckInState
 BAR_WIDTH = 30
 HEIGHT = 250
 MOST_WORDS = 50  # turned words beside each other over the whole width
+MOST_FRACTIONS = 18  # "10 av 12" beside each other over the whole width
 RIM = {"stroke": theme.PAPER, "strokeWidth": 5, "strokeJoin": "round"}  # the goal's line does not cut the words
 
 
@@ -53,7 +54,8 @@ def check_in_chart(strip: Strip, language: str) -> Spec | None:
         return None
     x, y = _x(strip), _y(strip)
     held = [_row(each) for each in strip.bars if each.value is not None]
-    others = _apart([_row(each) | {"value": 0} for each in strip.bars if each.value is None], _span(strip))
+    held = _apart(held[::-1], _span(strip), MOST_FRACTIONS)[::-1]  # from the latest on, which is always said
+    others = _apart([_row(each) | {"value": 0} for each in strip.bars if each.value is None], _span(strip), MOST_WORDS)
     layers = [
         layer(held, {"type": "bar", "color": theme.PETROL, "width": BAR_WIDTH}, {"x": x, "y": y, "tooltip": TOOLTIP}),
         *_goal(strip, y),
@@ -71,13 +73,13 @@ def _span(strip: Strip) -> int:
     return (strip.bars[-1].day - strip.bars[0].day).days
 
 
-def _apart(rows: Sequence[Row], span: int) -> list[Row]:
+def _apart(rows: Sequence[Row], span: int, most: int) -> list[Row]:
     """The rows, without the word of one that stands so near the one before that the two would run together."""
     said: list[Row] = []
     last = None
     for row in rows:
         day = date.fromisoformat(row["day"][:10])
-        is_near = last is not None and (day - last).days * MOST_WORDS < span
+        is_near = last is not None and abs((day - last).days) * most < span
         said.append(row | {"short": ""} if is_near else row)
         last = last if is_near else day
     return said

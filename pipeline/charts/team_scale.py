@@ -15,6 +15,7 @@ WEEK_STEPS = (1, 2, 4, 8, 13, 26, 52)
 NAMES_WIDTH = 380  # pixels for the levels' names beside the axis
 BEFORE, AFTER = 0.14, 0.1  # of the span: room for the first point's words, and for the line's name
 LINE = 18  # pixels down to a second name at the same end
+MOST_WORDS = 7  # "3,0 v. 33" beside each other on one level
 WEEKS_AROUND = 4  # the least span, for a single point
 
 
@@ -101,7 +102,7 @@ def _stair(points: Sequence[Point], picture: Picture, places: tuple[Spec, Spec],
     if not points:
         return []
     x, y = places
-    rows = [_row(each) for each in points]
+    rows = _apart([_row(each) for each in points], points)
     ends = [*rows, rows[-1] | {"day": iso(max(picture.until, points[-1].day))}]
     name = picture.team_name if is_team else picture.advisor_name
     colour, dash, shape = (theme.PETROL, [1, 0], "circle") if is_team else (theme.SERIES_COLOURS[3], [5, 4], "square")
@@ -120,6 +121,16 @@ def _stair(points: Sequence[Point], picture: Picture, places: tuple[Spec, Spec],
         layer(rows, words, places_of | {"text": {"field": "short", "type": "nominal"}}),
         layer([ends[-1] | {"label": name}], end, places_of | {"text": {"field": "label", "type": "nominal"}}),
     ]
+
+
+def _apart(rows: Sequence[Row], points: Sequence[Point]) -> list[Row]:
+    """The rows, without the words of one that stands on the same level as the one before and near it."""
+    span, said, last = (points[-1].day - points[0].day).days, [], None
+    for row, point in zip(rows, points, strict=True):
+        is_near = last is not None and last.value == point.value and (point.day - last.day).days * MOST_WORDS < span
+        said.append(row | {"short": ""} if is_near else row)
+        last = last if is_near else point
+    return said
 
 
 def _row(point: Point) -> Row:

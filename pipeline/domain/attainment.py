@@ -57,6 +57,7 @@ class Caution(StrEnum):
     SHARE_AND_COUNT_APART = "share_and_count_apart"
     BASELINE_DATE_UNKNOWN = "baseline_date_unknown"
     SMALL_DENOMINATOR = "small_denominator"
+    NOTHING_TO_COUNT = "nothing_to_count"
 
 
 @dataclass(frozen=True, slots=True)

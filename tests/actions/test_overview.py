@@ -174,3 +174,19 @@ def test_the_figures_level_stands_beside_a_score_they_do_not_support(board: Boar
 def test_a_score_before_there_is_anything_to_disagree_with_stands_alone(board: Board) -> None:
     team = view(board, "nyhalsan-2024", date(2024, 2, 15)).team
     assert team is None or team.aside == ""
+
+
+@pytest.mark.parametrize("label", ["4a", "4b"])
+def test_behind_both_lines_of_an_ambiguous_target_is_a_whole_sentence(board: Board, label: str) -> None:
+    found = row(view(board, "brommaplan-2025", date(2025, 12, 31)), label)
+    assert found.status is Status.BEHIND
+    value = {"4a": "56", "4b": "48"}[label]
+    assert found.reason_text == f"{value}\N{NO-BREAK SPACE}% ligger efter linjen mot målet, hur målet än läses."
+
+
+@pytest.mark.parametrize("day", [date(2022, 6, 30), date(2023, 6, 30), date(2024, 6, 4), date(2025, 12, 31)])
+def test_every_reason_is_a_sentence_with_its_figures(board: Board, day: date) -> None:
+    for project in ("nyhalsan-2024", "skarholmen-2023", "brommaplan-2025", "hallunda-2023", "tegner-2022"):
+        for each in view(board, project, day).rows:
+            assert each.reason_text[0].isalnum() or each.reason_text[0] in "+−<>", each.reason_text
+            assert not {"–.", "."} & set(each.reason_text.split()), each.reason_text

@@ -112,6 +112,17 @@ def test_without_a_reading_after_the_baseline_a_goal_cannot_be_assessed() -> Non
     assert (standing.status, standing.reason) == (Status.NOT_ASSESSABLE, Reason.NO_READING)
 
 
+@pytest.mark.parametrize(
+    ("day", "is_told"),
+    [(MID_YEAR, True), (date(2023, 12, 1), False)],
+)
+def test_a_share_of_nobody_is_told_from_a_goal_without_readings(day: date, is_told: bool) -> None:
+    nobody = at(day, None, numerator=0, denominator=0)
+    standing = attainment(indicator(wanted(30), START), [START, nobody], year=YEAR, as_of=MID_YEAR)
+    assert (standing.status, standing.reason) == (Status.NOT_ASSESSABLE, Reason.NO_READING)
+    assert (Caution.NOTHING_TO_COUNT in standing.cautions) is is_told
+
+
 def test_a_relative_target_without_baseline_cannot_be_assessed() -> None:
     standing = attainment(indicator(wanted(10, TargetKind.RELATIVE)), [at(MID_YEAR, 31)], year=YEAR, as_of=MID_YEAR)
     assert (standing.status, standing.reason) == (Status.NOT_ASSESSABLE, Reason.NO_BASELINE)

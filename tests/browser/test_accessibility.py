@@ -102,3 +102,40 @@ def test_the_tab_key_reaches_everything_one_presses(window: "Page", address: str
         focused = window.evaluate(FOCUSED)  # with the names of its icons
         left = [each for each in left if each not in focused]
     assert left == []
+
+
+@pytest.mark.browser
+def test_the_focus_of_a_link_is_seen(window: "Page", address: str) -> None:
+    ready(window, f"{address}/{PAGES['check-ins']}")
+    seen = {}
+    for _ in range(30):
+        window.keyboard.press("Tab")
+        if window.evaluate("document.activeElement.tagName") == "A":
+            seen[window.evaluate(FOCUSED)] = window.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert any("Indikator" in each for each in seen) and any("Till mötet" in each for each in seen)
+    assert set(seen.values()) == {"solid"}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_the_link_of_every_goal_is_read_to_its_end_in_the_longer_language(
+    browser: "Browser", address: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{address}/?{EXEMPEL}&sprak=en")
+    page.get_by_text("Show 8b").wait_for()
+    page.get_by_text("Show 10").wait_for()
+    cut = "each => each.scrollWidth > each.clientWidth"
+    names = page.locator('[class*="st-key-goal_row"] .stPageLink :is(a, span, p)')
+    assert names.count() > 20
+    assert [each.inner_text() for each in names.all() if each.evaluate(cut)] == []
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["check-ins", "team scale", "indicator"])
+def test_a_chart_has_no_buttons_in_another_language(window: "Page", address: str, name: str) -> None:
+    ready(window, f"{address}/{PAGES[name]}")
+    window.locator(".stVegaLiteChart").first.hover()
+    assert window.locator(".stVegaLiteChart").count() > 0
+    assert window.get_by_role("button", name="Vega-Lite").count() == 0

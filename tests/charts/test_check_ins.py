@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import altair as alt
 
@@ -47,6 +47,14 @@ def test_what_was_not_held_has_its_place_a_shape_and_its_word() -> None:
     assert [(row["state"], row["short"]) for row in marks] == [("cancelled", "Inställd"), ("planned", "Planerad")]
     shape = next(each for each in drawn().spec["layer"] if each["mark"]["type"] == "point")["encoding"]["shape"]
     assert len(set(shape["scale"]["range"])) == 3
+
+
+def test_fractions_that_would_run_together_are_left_out_but_never_the_latest() -> None:
+    fortnights = [date(2026, 1, 7) + timedelta(days=14 * no) for no in range(26)]
+    strip = replace(STRIP, bars=tuple(replace(HELD, day=day) for day in fortnights))
+    (bars,) = drawn(strip).rows("bar")
+    assert len(bars) == 26
+    assert [row["short"] for row in bars][-4:] == ["", "2 av 4", "", "2 av 4"]
 
 
 def test_the_process_goal_is_a_dashed_line_named_at_its_end() -> None:

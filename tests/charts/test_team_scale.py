@@ -47,6 +47,12 @@ def test_a_level_holds_until_the_next_and_the_last_one_until_the_day() -> None:
     ]
 
 
+def test_a_level_set_again_soon_after_is_a_point_without_words() -> None:
+    again = Point(date(2024, 12, 19), 0.5, "Teamet satte 0,5", "0,5 v. 51")
+    words = next(each for each in drawn(replace(PICTURE, team=(TEAM[0], again, TEAM[1])))["layer"][2:3])
+    assert [row["short"] for row in words["data"]["values"]] == ["0,5 v. 51", "", "1,5 v. 5"]
+
+
 def test_the_advisor_is_dashed_and_square_beside_the_team() -> None:
     team, advisor = lines()
     assert team["mark"]["strokeDash"] != advisor["mark"]["strokeDash"]

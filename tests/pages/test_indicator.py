@@ -13,7 +13,12 @@ from streamlit.testing.v1 import AppTest
 from pages.parts import tables
 from pipeline.actions.board import open_board
 from pipeline.actions.indicator.drawn import svg
+from pipeline.actions.plans import save_plan
+from pipeline.actions.upload.uploads import confirm_upload, read_upload
 from pipeline.actions.view_types import ChartAsked, TableRow
+from pipeline.domain.access import Actor
+from pipeline.domain.plan import Plan
+from pipeline.domain.project import Clinic, Project
 from pipeline.text import texts
 
 OpenApp = Callable[[Path], AppTest]
@@ -34,6 +39,15 @@ def opened(open_app: OpenApp, db: Path, indicator: str, day: str = "2024-11-28",
 
 def words(page: AppTest) -> str:
     return "\n".join(each.value for each in page.get("html"))
+
+
+def upload(db: Path, clinic: str, row: str) -> None:
+    """One row of figures, confirmed as an upload."""
+    head = "Indikator;Indikatornamn;Del;Grupp;Jämförelse;Period;Värde;Täljare;Nämnare;Källa;Uttagsdatum;Kommentar"
+    board = open_board(db)
+    reading = read_upload(board, clinic, "rad.csv", f"{head}\n{row}".encode(), date(2024, 11, 28))
+    assert confirm_upload(board.store, reading, Actor("test"))
+    board.store.close()
 
 
 def spec(page: AppTest) -> dict[str, Any]:
@@ -73,7 +87,34 @@ def test_a_goal_without_readings_says_how_to_add_them(open_app: OpenApp, sample_
 
 def test_a_goal_in_words_has_no_chart_and_says_so(open_app: OpenApp, sample_db: Path) -> None:
     page = opened(open_app, sample_db, "skarholmen-2023/4", "2024-01-31")
-    assert SWEDISH("empty.no_figures") in words(page)
+    assert SWEDISH("empty.in_words") in words(page)
+
+
+def test_a_share_of_nobody_is_not_called_a_goal_in_words_nor_without_readings(
+    open_app: OpenApp, sample_db: Path
+) -> None:
+    upload(sample_db, "nyhalsan", "nyhalsan-2;Andel sjukskrivna;;;;2024-10;;0;0;Rehabstöd;2024-11-01;")
+    page = opened(open_app, sample_db, "nyhalsan-2024/2")
+    said = words(page)
+    assert SWEDISH("caution.nothing_to_count") in said and SWEDISH("empty.no_figures_next") in said
+    assert SWEDISH("reading.nothing") not in said and SWEDISH("empty.in_words") not in said
+
+
+def test_a_missing_baseline_is_said_once(open_app: OpenApp, sample_db: Path) -> None:
+    upload(sample_db, "nyhalsan", "nyhalsan-2;Andel sjukskrivna;;;;2024-10;;3;40;Rehabstöd;2024-11-01;")
+    page = opened(open_app, sample_db, "nyhalsan-2024/2")
+    reading = next(each.value for each in page.get("html") if 'class="reading"' in each.value)
+    assert reading.count("Startläge saknas") == 1 and "3 av 40" in reading
+
+
+def test_a_plan_without_indicators_leads_to_where_they_are_written(open_app: OpenApp, tmp_path: Path) -> None:
+    board = open_board(tmp_path / "granby.duckdb")
+    bare = Plan(Clinic("granby", "Granby vårdcentral", "Region Prov"), Project("granby-2024", "granby", 2024, "Väntan"))
+    save_plan(board.store, bare, Actor("test"))
+    board.store.close()
+    page = open_app(tmp_path / "granby.duckdb").switch_page(INDICATOR_PAGE).run()
+    assert SWEDISH("empty.no_goals") in words(page)
+    assert [link.value for link in page.get("page_link")] == [SWEDISH("empty.go_plan")]
 
 
 def test_another_indicator_is_chosen_in_the_list(open_app: OpenApp, sample_db: Path) -> None:
@@ -153,12 +194,18 @@ def test_marked_points_are_explained_where_they_are_and_only_there(open_app: Ope
     assert "Utanför gränserna." not in words(calm)
 
 
+def test_parts_with_few_readings_have_charts_of_their_own_with_words(open_app: OpenApp, sample_db: Path) -> None:
+    page = opened(open_app, sample_db, "brommaplan-2025/4a", "2025-12-31")
+    panels = [each.value for each in page.get("html") if 'class="panel"' in each.value]
+    assert len(panels) == 2 and all("För få mätningar" in each for each in panels)
+
+
 def test_groups_have_charts_of_their_own_with_words(open_app: OpenApp, sample_db: Path) -> None:
     page = opened(open_app, sample_db, "exempel-2026/1", TODAY)
     charts = page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")
     assert len(charts) == 3
     assert all(chart.proto.alt for chart in charts)
-    assert "<strong>kvinnor 68,8" in words(page)
+    assert re.search(r"<strong>kvinnor 68,8.% \(\d+ av \d+\)", words(page))
 
 
 def test_the_picture_is_made_of_the_chart_that_is_shown(sample_db: Path) -> None:

@@ -254,7 +254,8 @@ def _panel(asked: Asked, name: str, group: str) -> Panel | None:
     key = series_key(asked.work, asked.indicator, group)
     found = signal_of(asked, key)
     frame = own_frame(asked.work, asked.indicator).query("comparator == '' and subgroup == @group")
-    points = points_of(asked.indicator, readings_of(frame), asked.texts, asked.as_of)
+    readings = readings_of(frame)
+    points = points_of(asked.indicator, readings, asked.texts, asked.as_of)
     if found is None or not points:
         return None
     is_drawn = found.variation is not None and found.chart.chart not in OTHER_UNITS
@@ -267,8 +268,10 @@ def _panel(asked: Asked, name: str, group: str) -> Panel | None:
         is_percent=asked.indicator.kind is Kind.SHARE,
         y_title=asked.indicator.unit,
     )
-    last = points[-1].short or points[-1].label
-    note = found.variation_text if found.variation is not None else asked.texts("signal_marks.too_few")
+    known = [each for each in readings if each.period and each.value is not None]
+    newest = next(each for each in known[::-1] if each.period and each.period.end == points[-1].day)
+    last = value_with_counts(newest, asked.indicator, asked.texts)
+    note = found.variation_text
     title = f"{name} {last}"
     return Panel(title, note, view, f"{title}. {note}. {found.text}")
 

@@ -17,7 +17,7 @@ from pipeline.actions.wording import change_text, value_with_counts
 from pipeline.actions.work import ProjectWork, project_work
 from pipeline.analysis.inverse import inverted, inverted_standing
 from pipeline.analysis.readings import own_readings_by_series
-from pipeline.domain.attainment import Attainment
+from pipeline.domain.attainment import Attainment, Caution, Reason
 from pipeline.domain.catalogue import Catalogue
 from pipeline.domain.project import ProjectIndicator
 from pipeline.domain.reading import Reading
@@ -72,6 +72,7 @@ def indicator_view(
         table=table_rows(store, work, indicator, said_of(indicator, found, has_lines=has_lines(asked, found)), texts),
         freshness=_freshness(work, standing, as_of, texts),
         is_stale=is_stale(work, standing, as_of),
+        is_in_words=not has_figures(indicator),
         place=_place(work, texts),
         signal=_marks(asked, found),
         signal_text=said,
@@ -149,8 +150,8 @@ def _sentence(asked: Asked, found: SignalReading | None) -> str:
     reason = goal_row(work, standing, asked.as_of, texts).reason_text
     if not has_figures(indicator):
         return reason
-    parts = [_change_sentence(standing, texts)]
-    parts += [reason] if indicator.target is not None else []
+    said = () if Caution.NOTHING_TO_COUNT in standing.cautions else (_change_sentence(standing, texts),)
+    parts = [*said, *([reason] if indicator.target is not None else [])]
     count = len(points_of(indicator, with_baseline(indicator, work.own(indicator)), texts, asked.as_of))
     if found is None and 0 < count < FEW_POINTS:
         parts.append(texts("reading.too_few", count=count))
@@ -173,7 +174,8 @@ def _change_sentence(standing: Attainment, texts: Texts) -> str:
     elif has_baseline:
         key = "only_baseline"
     else:
-        key = "only_latest" if has_latest else "nothing"
+        is_said = standing.reason is Reason.NO_BASELINE  # in the sentence that follows
+        key = ("latest" if is_said else "only_latest") if has_latest else "nothing"
     return texts(f"reading.{key}", **facts)
 
 
@@ -219,4 +221,5 @@ def _freshness(work: ProjectWork, standing: Attainment, as_of: date, texts: Text
     if extracted is None:
         return texts("reading.fresh_no_extract", **facts)
     days = max((as_of - extracted).days, 0)
-    return texts("reading.fresh", day=day_short(extracted, texts.language), count=days, **facts)
+    key = "reading.fresh" if days else "reading.fresh_today"
+    return texts(key, day=day_short(extracted, texts.language), count=days, **facts)

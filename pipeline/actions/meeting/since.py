@@ -12,9 +12,10 @@ from pipeline.actions.wording import change_text, target_text, value_text, value
 from pipeline.actions.work import ProjectWork
 from pipeline.analysis.due_steps import DueOrigin, DueStep, check_in_before, overdue_steps
 from pipeline.analysis.since_last import Crossing, NewReading, crossings, new_readings
-from pipeline.domain.attainment import Attainment, Status
+from pipeline.domain.attainment import Attainment, Caution, Status
 from pipeline.domain.follow_up import CheckIn, CheckInState, NextCheckIn, Task
 from pipeline.domain.plan import Plan
+from pipeline.domain.project import TargetKind
 from pipeline.text import Texts
 from pipeline.text.numbers import day, day_short, month, period_text
 
@@ -100,12 +101,14 @@ def _readings(new: Iterable[NewReading], texts: Texts) -> tuple[NewReadingRow, .
 
 def _reading(new: NewReading, earlier: int, texts: Texts) -> NewReadingRow:
     indicator, reading = new.indicator, new.reading
+    # A month's count is no change of the year's total it is a part of.
+    is_sum = indicator.target is not None and indicator.target.kind is TargetKind.CUMULATIVE
     value = (
         value_with_counts(reading, indicator, texts)
         if has_figures(indicator)
         else value_text(reading, indicator, texts)
     )
-    change = change_text(indicator, reading, texts) if has_figures(indicator) else ""
+    change = change_text(indicator, reading, texts) if has_figures(indicator) and not is_sum else ""
     said = texts("meeting.since_baseline", change=change) if change else ""
     more = texts("meeting.since_more", count=earlier) if earlier else ""
     said = " · ".join(each for each in (said, more) if each)
@@ -133,13 +136,16 @@ def _is_late(work: ProjectWork, standing: Attainment, on: date) -> bool:
         and has_figures(standing.indicator)
         and not is_over
         and standing.status is not Status.MET
+        and Caution.NOTHING_TO_COUNT not in standing.cautions
     )
 
 
 def _late(standing: Attainment, texts: Texts) -> str:
     indicator, latest = standing.indicator, standing.latest
-    source = indicator.source or texts("overview.source_unknown")
-    facts = {"label": indicator.label, "name": indicator.name, "source": source}
+    facts = {"label": indicator.label, "name": indicator.name}
     if latest is None or latest.period is None:
-        return texts("meeting_late.never", **facts)
-    return texts("meeting_late.old", day=day_short(latest.period.end, texts.language), **facts)
+        said = texts("meeting_late.never", **facts)
+    else:
+        said = texts("meeting_late.old", day=day_short(latest.period.end, texts.language), **facts)
+    where = "source" if indicator.source else "no_source"
+    return f"{said} {texts(f'meeting_late.{where}', source=indicator.source or '')}"

@@ -19,7 +19,9 @@ MOST_DECIMALS = 4
 
 
 def comparison_sentences(compared: Comparison, kind: Kind, texts: Texts) -> tuple[Sentence, ...]:
-    """Baseline against latest: more than chance, or may it be chance."""
+    """Baseline against latest: more than chance, or may it be chance. Nothing where the two are the same."""
+    if compared.first.exact == compared.latest.exact:
+        return ()
     is_share = kind in SHARES
     first, latest = (
         counts_text(each, texts) if is_share else number(each.value, texts.language)
@@ -96,9 +98,11 @@ def evidence_sentences(found: Support, gap: ScoreGap, score: float | None, texts
         Evidence.SIGNAL: found.signals,
         Evidence.DIFFERENCE: found.signals,
         Evidence.HELD: found.held,
+        Evidence.HALF_MET: found.met,
+        Evidence.UNDER_HALF_MET: found.met,
     }
     for reason in found.reasons:
-        facts = {"count": counts.get(reason, 0), "met": found.met, "total": found.total}
+        facts = {"count": counts.get(reason, 0), "total": found.total}
         made.append(sentence(texts, f"evidence.{reason.value}", **facts))
     return tuple(made)
 

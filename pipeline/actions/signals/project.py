@@ -27,7 +27,7 @@ def shown_marks(mark: SignalMark, texts: Texts, *, has_target: bool) -> SignalMa
     promise = texts("signal_marks.unsaid") if mark.assurance is Assurance.NONE else mark.assurance_text
     return SignalMarks(
         mark.variation,
-        texts("signal_marks.too_few") if mark.variation is None else mark.variation_text,
+        mark.variation_text,
         mark.assurance,
         promise if is_promised else "",
         mark.why,

@@ -109,8 +109,11 @@ def chart_reason_text(signal: Signal, texts: Texts) -> str:
 
 
 def variation_key(signal: Signal) -> str:
-    """The key of the variation mark; a series that no rule looks at has one of its own."""
-    return f"variation.{signal.variation.value}" if signal.is_judged else "variation.not_judged"
+    """The key of the variation mark; a series that no rule looks at has one that says why."""
+    if signal.is_judged:
+        return f"variation.{signal.variation.value}"
+    is_level = Finding.NO_VARIATION in signal.findings and signal.n_known >= FEWEST_USEFUL
+    return "variation.all_alike" if is_level else "variation.too_few"
 
 
 def assurance_key(assurance: Assurance) -> str:

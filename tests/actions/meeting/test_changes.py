@@ -409,3 +409,10 @@ def test_since_last_tells_the_latest_reading_of_each_indicator_and_how_many_came
     labels = [each.label for each in view.since.readings]
     assert len(labels) == len(set(labels)) > 3
     assert "en ny till före den" in view.since.readings[0].change
+
+
+def test_a_months_count_is_not_held_against_a_baseline_of_a_whole_year(board: Board) -> None:
+    view = meeting_view(board.store, "exempel-2026", day=date(2026, 11, 29), texts=SAY)
+    assert view is not None
+    change = {each.label: each.change for each in view.since.readings}
+    assert (change["5"], "sedan start" in change["7"]) == ("en ny till före den", True)

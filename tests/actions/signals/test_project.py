@@ -18,7 +18,7 @@ KEY = ("norra", "a", "", "", "")
 @pytest.mark.parametrize(
     ("variation", "assurance", "has_target", "said"),
     [
-        (None, Assurance.NONE, True, ("För få mätningar", "")),
+        (None, Assurance.NONE, True, ("Ingen signal", "")),
         (Variation.COMMON, Assurance.PASS, True, ("Ingen signal", "Målet nås")),
         (Variation.COMMON, Assurance.NONE, True, ("Ingen signal", "Oklart mot målet")),
         (Variation.COMMON, Assurance.NONE, False, ("Ingen signal", "")),

@@ -298,7 +298,7 @@ def test_overlapping_windows_are_explained() -> None:
     )
     assert [each.is_used for each in found.points].count(True) == 2
     assert found.points[0].aside_text == SV("spc.overlap")
-    assert (found.variation, found.variation_text) == (None, "Går inte att bedöma")
+    assert (found.variation, found.variation_text) == (None, "För få mätningar")
 
 
 def test_windows_that_overlap_hide_a_difference_and_it_is_said() -> None:
@@ -327,6 +327,38 @@ def test_readings_of_another_length_are_left_out_and_it_is_said() -> None:
 def test_a_judged_series_is_not_compared_by_two_readings() -> None:
     keys = [each.key for each in read(LOW_HIGH_SHARES).sentences]
     assert not [key for key in keys if key.startswith("comparison.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "why"),
+    [
+        ("0 " * 22, indicator(Kind.COUNT), "Alla mätningar är lika, 0. Det finns ingen variation att tolka."),
+        ("40/40 41/41 " * 5, indicator(), "Alla mätningar är lika, 100 %. Det finns ingen variation att tolka."),
+    ],
+)
+def test_readings_that_are_all_alike_are_called_that_and_not_few(text: str, about: ProjectIndicator, why: str) -> None:
+    found = read(text, about)
+    assert (found.variation, found.variation_text) == (None, "Alla är lika")
+    assert found.sentences[0].text.replace("\N{NO-BREAK SPACE}", " ") == why
+    assert not [each.key for each in found.sentences if each.key.startswith("comparison.")]
+
+
+def test_two_readings_that_are_alike_are_few() -> None:
+    assert read("12 12", indicator(Kind.COUNT)).variation_text == "För få mätningar"
+
+
+@pytest.mark.parametrize(
+    ("met", "key", "words"),
+    [
+        (1, Evidence.UNDER_HALF_MET, "1 av 6 mål är uppnått, mindre än hälften."),
+        (2, Evidence.UNDER_HALF_MET, "2 av 6 mål är uppnådda, mindre än hälften."),
+        (0, Evidence.UNDER_HALF_MET, "0 av 6 mål är uppnådda, mindre än hälften."),
+        (3, Evidence.HALF_MET, "3 av 6 mål är uppnådda, minst hälften."),
+    ],
+)
+def test_goals_that_are_met_are_one_or_many(met: int, key: Evidence, words: str) -> None:
+    found = Support(3.5, (key,), 1, met, 6, 1, 0)
+    assert evidence_sentences(found, ScoreGap.AGREES, 3.5, SV)[-1].text == words
 
 
 def test_limits_that_are_preliminary_say_so() -> None:
@@ -414,7 +446,7 @@ def test_a_series_gets_two_marks_and_why() -> None:
         Variation.IMPROVEMENT,
         "Signal åt rätt håll",
     )
-    assert (short.variation, short.variation_text) == (None, "Går inte att bedöma")
+    assert (short.variation, short.variation_text) == (None, "För få mätningar")
     assert short.why == "3 mätningar är för få. Under 10 används ingen regel."
     assert short.assurance_text == "Ingen bedömning mot målet"
 
@@ -440,7 +472,7 @@ def test_a_score_above_the_figures_is_told_plainly_and_left_alone() -> None:
         ),
         "1 av 1 mål har rört sig mot målnivån.",
         (
-            "För 1 utfalls- eller processmått är skillnaden mot startläget större än slumpen brukar ge. "
+            "För 1 utfalls- eller processmått är skillnaden sedan starten större än slumpen brukar ge. "
             "Mätningarna är för få för regler."
         ),
         "0 av 1 mål är uppnådda, mindre än hälften.",
