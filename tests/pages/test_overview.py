@@ -71,7 +71,7 @@ def test_every_measured_goal_says_signal_or_chance_in_words(open_app: OpenApp, s
     page = opened(open_app, sample_db, vc="exempel", arbete="exempel-2026", per="2026-11-22")
     shown = {re.search(r'class="no">(\w+)', row)[1]: row for row in rows(page)}  # type: ignore[index]
     assert "Signal åt rätt håll" in shown["1"] and "Ingen signal" in shown["8b"] and "Målet nås ibland" in shown["8b"]
-    assert "För få mätningar" in shown["4"] and "målet</li>" not in shown["4"]
+    assert "Perioderna överlappar" in shown["4"] and "målet</li>" not in shown["4"]
     assert 'class="signals"' not in shown["9"]  # a milestone has no chance about it
 
 

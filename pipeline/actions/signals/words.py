@@ -112,6 +112,8 @@ def variation_key(signal: Signal) -> str:
     """The key of the variation mark; a series that no rule looks at has one that says why."""
     if signal.is_judged:
         return f"variation.{signal.variation.value}"
+    if signal.apartness is Apartness.THINNED_TOO_FEW and len(signal.readings) >= FEWEST_USEFUL:
+        return "variation.overlapping"
     is_level = Finding.NO_VARIATION in signal.findings and signal.n_known >= FEWEST_USEFUL
     return "variation.all_alike" if is_level else "variation.too_few"
 

@@ -298,12 +298,13 @@ def test_overlapping_windows_are_explained() -> None:
     )
     assert [each.is_used for each in found.points].count(True) == 2
     assert found.points[0].aside_text == SV("spc.overlap")
-    assert (found.variation, found.variation_text) == (None, "För få mätningar")
+    assert (found.variation, found.variation_text) == (None, "Perioderna överlappar")
 
 
 def test_windows_that_overlap_hide_a_difference_and_it_is_said() -> None:
     found = read("12/40 13/41 14/40", window=Window.ROLLING_12)
     assert "comparison.overlap" in [each.key for each in found.sentences]
+    assert found.variation_text == "För få mätningar"  # three are few, also if they did not overlap
 
 
 def test_periods_that_overlap_by_themselves_are_explained() -> None:
