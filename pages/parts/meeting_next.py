@@ -38,6 +38,9 @@ def next_step(view: MeetingView, pen: Pen) -> None:
     st.html(f"<h2>{escape(texts('meeting_page.who_does_what'))}</h2>")
     for no, task in enumerate((*view.draft.tasks, Task(""))):
         _task(no, task, view, pen)
+    if view.due.unanswered and not view.due.is_stated:
+        said = texts("meeting_page.unanswered_left", unanswered=view.due.unanswered)
+        st.html(f'<p class="notice">{escape(said)}</p>')
     if view.is_confirmed:
         st.html(f'<p class="notice">{escape(texts("meeting_page.confirmed_before"))}</p>')
 

@@ -170,7 +170,9 @@ def test_a_step_that_is_dropped_asks_why_before_it_is_saved(sample_db: Path, ope
     assert answers() == before
     save = next(each for each in app.button if each.key and each.key.startswith(f"save_{LATE_STEP[0]}_"))
     save.click().run()
-    assert [each.value for each in app.error] == [SWEDISH("problem.step_needs_reason")]
+    assert [each.value for each in app.error] == [
+        SWEDISH("problem.step_needs_reason", step="4. Starta en sömngrupp i oktober")
+    ]
     next(each for each in app.text_input if each.key and each.key.startswith("reason_")).set_value("Ersatt")
     next(each for each in app.button if each.key and each.key.startswith("save_")).click().run()
     assert answers() == [*before, (StepState.DROPPED, "Ersatt")]
@@ -292,7 +294,9 @@ def test_what_is_still_missing_is_asked_for_where_both_answers_stand(sample_db: 
     theirs_is_answered(StepState.DONE)
     app.run()
     choose(app, "mine")
-    assert [each.value for each in app.error] == [SWEDISH("problem.step_needs_time")]
+    assert [each.value for each in app.error] == [
+        SWEDISH("problem.step_needs_time", step="4. Starta en sömngrupp i oktober")
+    ]
     write(app, "time_held_", "januari").run()
     choose(app, "mine")
     assert answers()[-1] == (StepState.MOVED, None)

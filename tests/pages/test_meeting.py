@@ -158,7 +158,7 @@ def test_a_step_that_is_moved_needs_a_time_before_the_check_in_is_confirmed(samp
     for _ in range(3):
         press(app, "meeting_next")
     press(app, "meeting_confirm")
-    assert "Skriv till när steget flyttas" in shown(app)
+    assert "lägg extra telefontider” är flyttat. Skriv till när" in shown(app)
     for _ in range(3):
         press(app, "meeting_back")
     app.text_input[0].set_value("september").run()
@@ -179,6 +179,14 @@ def test_a_confirmed_meeting_shows_its_minutes_and_can_be_taken_back(sample_db: 
     press(app, "meeting_undo")
     assert SWEDISH("meeting_page.undone") in shown(app)
     assert drafted()[0] is not None
+
+
+def test_steps_without_an_answer_are_told_before_the_check_in_is_confirmed(sample_db: Path, open_app: OpenApp) -> None:
+    app = begun(open_app(sample_db), NYHALSAN, 3)
+    app.get("button_group")[0].set_value(StepState.DONE).run()
+    for _ in range(3):
+        press(app, "meeting_next")
+    assert "6 steg utan svar. De räknas som inte gjorda när ni bekräftar." in shown(app)
 
 
 def test_a_draft_can_be_let_go(sample_db: Path, open_app: OpenApp) -> None:

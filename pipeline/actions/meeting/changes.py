@@ -16,7 +16,7 @@ from pipeline.actions.edits import (
     stands_in_the_way,
     version_of,
 )
-from pipeline.actions.meeting.clashes import clash_problems
+from pipeline.actions.meeting.clashes import clash_problems, step_names
 from pipeline.actions.meeting.drafts import close_draft
 from pipeline.actions.meeting.due import with_ticks
 from pipeline.actions.meeting.since import taken_over
@@ -25,7 +25,7 @@ from pipeline.actions.work import project_work
 from pipeline.analysis.attainment import goal_count
 from pipeline.analysis.due_steps import count_done, due_steps
 from pipeline.analysis.progress import cancelled
-from pipeline.analysis.step_clashes import completed
+from pipeline.analysis.step_clashes import completed, step_name
 from pipeline.domain.access import Action, AuditEvent
 from pipeline.domain.attainment import GoalCount
 from pipeline.domain.follow_up import (
@@ -40,6 +40,7 @@ from pipeline.domain.follow_up import (
     check_in_id,
 )
 from pipeline.domain.meeting import MeetingDraft
+from pipeline.domain.plan import Plan
 from pipeline.domain.problem import Problem, Severity
 from pipeline.store import records
 from pipeline.store.database import Database
@@ -57,8 +58,9 @@ class Meeting:
 
 def answer_step(store: Database, outcome: StepOutcome, edit: Edit) -> Saving[StepOutcome]:
     """Say what became of one step on a day. Moving needs a time, dropping a reason."""
-    problems = outcome_problems([outcome])
-    return Refused(problems) if problems else save(store, outcome, edit, Action.STEP_ANSWERED)
+    if _lack(outcome):
+        return Refused(outcome_problems(_kept(store, outcome.project_id).plan, [outcome]))
+    return save(store, outcome, edit, Action.STEP_ANSWERED)
 
 
 def save_check_in(store: Database, check_in: CheckIn, edit: Edit) -> Saving[CheckIn]:
@@ -96,12 +98,10 @@ def confirm_meeting(store: Database, draft: MeetingDraft, edit: Edit) -> Saving[
     confirmed or changed this check-in meanwhile nothing is saved and both come back. A step that
     was answered elsewhere meanwhile refuses until somebody has chosen between the two answers.
     """
-    kept = kept_plan(store, draft.project_id)
-    if kept is None:
-        raise RecordNotFound(kind="project", record_id=draft.project_id, version=None)
+    kept = _kept(store, draft.project_id)
     draft = tidy(draft)
     draft = replace(draft, ticks=completed(draft.ticks, kept.plan.outcomes, draft.day))
-    problems = (*outcome_problems(draft.ticks), *guarded(None, draft))
+    problems = (*outcome_problems(kept.plan, draft.ticks), *guarded(None, draft))
     clashes = clash_problems(kept.plan, draft, kept.plan.outcomes)
     if clashes or stands_in_the_way(problems, edit):
         return Refused((*clashes, *problems))
@@ -160,16 +160,31 @@ def tidy(draft: MeetingDraft) -> MeetingDraft:
     )
 
 
-def outcome_problems(outcomes: Sequence[StepOutcome]) -> tuple[Problem, ...]:
-    """Answers that lack what they need."""
-    found = []
-    for each in outcomes:
-        facts: dict[str, object] = {"activity": each.activity_id, "step": each.step}
-        if each.state is StepState.MOVED and (each.moved_to is None or not each.moved_to.raw.strip()):
-            found.append(Problem("step_needs_time", Severity.ERROR, facts=facts))
-        if each.state is StepState.DROPPED and not (each.reason or "").strip():
-            found.append(Problem("step_needs_reason", Severity.ERROR, facts=facts))
-    return tuple(found)
+def outcome_problems(plan: Plan, outcomes: Sequence[StepOutcome]) -> tuple[Problem, ...]:
+    """Answers that lack what they need, each with its step as people call it."""
+    names = step_names(plan)
+    lacks = [(each, _lack(each)) for each in outcomes]
+    return tuple(
+        Problem(code, Severity.ERROR, facts={"step": names.get(step_name(each), each.step)})
+        for each, code in lacks
+        if code
+    )
+
+
+def _lack(answer: StepOutcome) -> str | None:
+    """Moving needs a time, dropping a reason."""
+    if answer.state is StepState.MOVED and (answer.moved_to is None or not answer.moved_to.raw.strip()):
+        return "step_needs_time"
+    if answer.state is StepState.DROPPED and not (answer.reason or "").strip():
+        return "step_needs_reason"
+    return None
+
+
+def _kept(store: Database, project_id: str) -> KeptPlan:
+    kept = kept_plan(store, project_id)
+    if kept is None:
+        raise RecordNotFound(kind="project", record_id=project_id, version=None)
+    return kept
 
 
 def _answers(transaction: Transaction, project_id: str) -> list[StepOutcome]:
