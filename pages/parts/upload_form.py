@@ -13,8 +13,6 @@ from pipeline.domain.project import Clinic, TargetKind
 
 NEW = ""
 
-IMPORT_COMMAND = "python -m pipeline import plan.yaml --db data/board.duckdb"
-
 
 def first_clinic() -> None:
     """A board with no clinic: the way in is the clinic's own form."""
@@ -24,7 +22,7 @@ def first_clinic() -> None:
         file_place, other_place = st.columns(2, gap="large")
         with other_place:
             st.html(upload_parts.section(texts("form.first_other"), texts("form.first_other_about")))
-            st.code(IMPORT_COMMAND, language=None)
+            widgets.plan_link(texts("empty.start_plan"), widgets.NEW_PLAN, ":material/add:")
             st.caption(texts("form.first_demo"))
             st.code(widgets.DEMO_COMMAND, language=None)
         with file_place, st.container(key="upload_steps"):

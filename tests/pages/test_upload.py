@@ -137,6 +137,7 @@ def history() -> tuple[HistoryRow, ...]:
 def test_an_empty_store_asks_for_the_clinics_form_first(tmp_path: Path, open_app: OpenApp) -> None:
     app = on_page(open_app(tmp_path / "new.duckdb"))
     assert SWEDISH("form.first_title") in shown(app)
+    assert SWEDISH("empty.start_plan") in [each.label for each in app.get("page_link")]
     add(app, "januari.xlsx", xlsx(*JANUARY))
     assert "januari.xlsx är inget Worddokument" in app.warning[0].value.replace("\\", "")
 
