@@ -39,11 +39,13 @@ def _is_part(one: str, other: str) -> bool:
 
 
 def _likeness(one: str, other: str) -> float:
-    """From 0, also where one of them is blank, to 1 for the same words in any order."""
+    """From 0, also where one of them is blank or they have other numbers, to 1 for the same words in any order."""
     first, second = _words(one), _words(other)
+    if len({tuple(sorted(re.findall(r"\d+", text))) for text in (one, other)} - {()}) > 1:
+        return 0.0  # diabetes typ 1 is another theme than diabetes typ 2
     return SequenceMatcher(None, first, second).ratio() if first and second else 0.0
 
 
 def _words(theme: str) -> str:
     """The words that tell themes apart, in order of the alphabet; the small ones where there are no others."""
-    return " ".join(sorted(re.findall(r"\w{3,}", theme.casefold()) or re.findall(r"\w+", theme.casefold())))
+    return " ".join(sorted(re.findall(r"\w{3,}|\d+", theme.casefold()) or re.findall(r"\w+", theme.casefold())))
