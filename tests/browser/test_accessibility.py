@@ -121,15 +121,16 @@ def test_the_focus_of_a_link_is_seen(window: "Page", address: str) -> None:
 def test_the_link_of_every_goal_is_read_to_its_end_in_the_longer_language(
     browser: "Browser", address: str, width: int
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page = window_of(browser, (width, 900))
     page.goto(f"{address}/?{EXEMPEL}&sprak=en")
     page.get_by_text("Show 8b").wait_for()
     page.get_by_text("Show 10").wait_for()
+    settled(page)
     cut = "each => each.scrollWidth > each.clientWidth"
     names = page.locator('[class*="st-key-goal_row"] .stPageLink :is(a, span, p)')
     assert names.count() > 20
     assert [each.inner_text() for each in names.all() if each.evaluate(cut)] == []
-    page.close()
+    page.context.close()
 
 
 @pytest.mark.browser

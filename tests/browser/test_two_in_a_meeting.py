@@ -43,14 +43,14 @@ def answered_between_meetings(first: "Page", second: "Page", address: str) -> No
         first.get_by_role("button", name="Nästa").click()
         at_step(first, no)
     first.get_by_role("button", name="Bekräfta avstämningen").click()
-    first.get_by_text(f'{OTHER_STEP} arbetsgrupp" fick ett annat svar utanför mötet').wait_for()
+    first.get_by_text(f"{OTHER_STEP} arbetsgrupp” fick ett annat svar utanför mötet").wait_for()
     for no in (5, 4, 3):
         first.get_by_role("button", name="Tillbaka").click()
         at_step(first, no)
     first.get_by_text("Ni svarade gjort. Utanför mötet sparades inte gjort").wait_for()
     first.get_by_role("button", name="Behåll inte gjort").click()
     settled(first)
-    assert first.get_by_text("Utanför mötet").count() == 0
+    expect(first.get_by_text("Utanför mötet")).to_have_count(0)
 
 
 @pytest.mark.browser

@@ -91,7 +91,7 @@ def test_a_meeting_is_not_confirmed_before_somebody_has_chosen_and_it_is_said_wh
     assert refused(saving) == ("step_answered_elsewhere",)
     assert isinstance(saving, Refused)
     assert not saving.can_confirm
-    assert sentence(saving.problems[0], SAY).startswith('Steget "1. Boka lokal" fick ett annat svar utanför mötet.')
+    assert sentence(saving.problems[0], SAY).startswith("Steget ”1. Boka lokal” fick ett annat svar utanför mötet.")
     assert refused(confirm_meeting(answered_twice, TICKED, by(1, is_confirmed=True))) == ("step_answered_elsewhere",)
     assert list(saved(answered_twice).values()) == [DROPPED]
     assert current_draft(answered_twice, PROJECT_ID, APRIL)[0] == TICKED
