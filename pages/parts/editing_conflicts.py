@@ -7,13 +7,11 @@ import streamlit as st
 
 from pages.parts import session
 from pipeline.actions.edit_words import ConflictView, FieldRow, conflict_view, own_words
-from pipeline.actions.edits import Conflict, Edit, Saving, settle
+from pipeline.actions.edits import BOTH, MINE, THEIRS, Conflict, Edit, Saving, settle
 from pipeline.domain.access import Action, Actor
 from pipeline.text import Texts
 
 T = TypeVar("T")
-
-MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
 
 def settled(conflict: Conflict[T], place: str, action: Action, actor: Actor) -> Saving[T] | None:

@@ -7,9 +7,9 @@ from html import escape
 import streamlit as st
 
 from pages.parts import session
+from pipeline.actions.edits import BOTH, MINE
 from pipeline.actions.follow_up.clashes import answer_clash
 from pipeline.actions.follow_up.view_types import StepLine, StepsView
-from pipeline.actions.meeting.clashes import BOTH, MINE
 from pipeline.actions.typed_text import time_after
 from pipeline.domain.follow_up import StepOutcome, StepState
 

@@ -105,7 +105,7 @@ def _words(row: DueRow, view: MeetingView, tick: StepOutcome | None) -> str:
     texts, saved = session.texts(), row.saved
     elsewhere = tick is None and row.state is not None and saved is not None and (saved.moved_to or saved.reason)
     said = f"<small>{escape(answer_words(saved, texts))}</small>" if saved and elsewhere else ""
-    today = day_short(view.day, session.texts().language)
+    today = day_short(view.day, texts.language)
     no = f'<span class="quiet">{escape(row.no)}.</span> ' if row.no else ""
     due = f' <span class="quiet">{escape(row.due)}</span>' if row.due not in ("", today) else ""
     return f'<div class="step"><p>{no}{escape(row.text)}{due}</p>{said}</div>'

@@ -5,8 +5,9 @@ from functools import partial
 from pages.parts import session
 from pages.parts.meeting_conflict import two_answers
 from pages.parts.meeting_state import Pen
+from pipeline.actions.edits import MINE, THEIRS
 from pipeline.actions.meeting.again import word_of_others
-from pipeline.actions.meeting.clashes import MINE, THEIRS, answer_words, chosen, state_words, tick_of, ticked
+from pipeline.actions.meeting.clashes import answer_words, chosen, state_words, tick_of, ticked
 from pipeline.actions.meeting.view_types import ClashRow, DueRow
 from pipeline.actions.typed_text import time_after
 from pipeline.domain.follow_up import StepOutcome, StepState

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.parts import session
 from pages.parts.meeting_state import Pen
+from pipeline.actions.edits import BOTH, MINE, THEIRS
 from pipeline.actions.meeting.again import word_of_others
 from pipeline.domain.meeting import MeetingDraft
 
@@ -60,9 +61,9 @@ def choice(
     mine, theirs = (say(each) or texts("meeting_page.nothing") for each in (pen.mine(name), of(pen.draft)))
     who, when = word_of_others(session.board().store, pen.draft, of, texts)
     said = texts("meeting_page.choice_clash", mine=mine, theirs=theirs, who=who, when=when)
-    choices = {"mine": texts("meeting_page.set_mine", mine=mine)}
-    take: dict[str, Callable[[], None]] = {"mine": partial(pen.insist, name), "theirs": partial(pen.let_go, name)}
+    choices = {MINE: texts("meeting_page.set_mine", mine=mine)}
+    take: dict[str, Callable[[], None]] = {MINE: partial(pen.insist, name), THEIRS: partial(pen.let_go, name)}
     if both is not None:
-        choices["both"], take["both"] = texts("meeting_page.add_mine", mine=mine), both
-    choices["theirs"] = texts("meeting_page.keep_theirs", theirs=theirs)
+        choices[BOTH], take[BOTH] = texts("meeting_page.add_mine", mine=mine), both
+    choices[THEIRS] = texts("meeting_page.keep_theirs", theirs=theirs)
     two_answers(said, name, choices.items(), lambda each: take[each]())

@@ -224,11 +224,6 @@ def typed(key: str) -> object:
     return st.session_state.get(key)
 
 
-def is_drawn(key: str) -> bool:
-    """Whether the widget of that key stood on the page when it was drawn last."""
-    return key in st.session_state
-
-
 def let_go(prefix: str) -> None:
     """Forget what was typed in widgets, and laid on the desk, under keys that begin so."""
     for kept in (st.session_state, desk()):

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -24,10 +25,10 @@ def change(view: SurveyView) -> None:
     """The survey as it is asked, to be changed; another one below it."""
     survey = view.survey
     record = replace(_record(survey, view.version), can_remove=not view.rounds)
-    rows = "".join(f"<li>{_plain(_told(each))}</li>" for each in survey.questions)
+    rows = "".join(f"<li>{escape(_told(each))}</li>" for each in survey.questions)
     with st.container(key="survey_written"):
-        st.html(f'<article class="survey"><header><h1>{_plain(view.title)}</h1></header></article>')
-        edited(record, f"<p>{_plain(', '.join(survey.groups))}</p><ul>{rows}</ul>", _fields)
+        st.html(f'<article class="survey"><header><h1>{escape(view.title)}</h1></header></article>')
+        edited(record, f"<p>{escape(', '.join(survey.groups))}</p><ul>{rows}</ul>", _fields)
         new(survey.project_id)
 
 
@@ -170,7 +171,3 @@ def _answer(question: Question, place: int) -> str:
 
 def _told(question: Question) -> str:
     return f"{question.text} ({' · '.join(question.answers)})" if question.answers else question.text
-
-
-def _plain(said: str) -> str:
-    return said.replace("&", "&amp;").replace("<", "&lt;")

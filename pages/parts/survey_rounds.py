@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -29,7 +30,7 @@ def fill(view: SurveyView) -> None:
     """Every round with its counts, the latest first, and a new one."""
     texts, survey = session.texts(), view.survey
     with st.container(key="survey_written"):
-        st.html(f'<article class="survey"><header><h1>{_plain(view.title)}</h1></header></article>')
+        st.html(f'<article class="survey"><header><h1>{escape(view.title)}</h1></header></article>')
         _new(view, texts)
         known = {each.id for each, _ in view.rounds}
         for _, sheet in still_open(SurveyRound, survey.id, known):  # somebody else has removed it meanwhile
@@ -147,7 +148,7 @@ def _over(before: Iterable[AnswerCounts], counts: Iterable[AnswerCounts]) -> tup
 def _typed(survey: Survey, question: Question, key: str, in_round: SurveyRound) -> list[AnswerCounts]:
     """One table: a row for each group, a column for each answer, and n."""
     texts = session.texts()
-    st.html(f"<h4>{_plain(question.text)}</h4>{_in_full(question)}")
+    st.html(f"<h4>{escape(question.text)}</h4>{_in_full(question)}")
     groups = _groups(survey, [each for each in in_round.counts if each.question == question.id]) or ("",)
     table = _table(
         f"{key}_{question.id}",
@@ -170,7 +171,7 @@ def _in_full(question: Question) -> str:
     """The numbered answers, where the columns have room for the beginning of each only."""
     if not _is_long(question):
         return ""
-    return f"<ol>{''.join(f'<li>{_plain(each)}</li>' for each in question.answers)}</ol>"
+    return f"<ol>{''.join(f'<li>{escape(each)}</li>' for each in question.answers)}</ol>"
 
 
 def _columns(question: Question) -> dict[str, Any]:
@@ -184,7 +185,7 @@ def _columns(question: Question) -> dict[str, Any]:
 def _table(key: str, empty: pd.DataFrame, columns: dict[str, Any]) -> pd.DataFrame:
     """A table to type in. It begins again from what was typed when the reader comes back from elsewhere."""
     desk, begun, typed = session.desk(), f"{key}:begun", f"{key}:typed"
-    if not session.is_drawn(key):
+    if session.typed(key) is None:
         desk[begun] = desk.get(typed, empty)
     base = desk.get(begun, empty)
     assert isinstance(base, pd.DataFrame)
@@ -251,7 +252,3 @@ def _sizes(survey: Survey, key: str, in_round: SurveyRound, texts: Texts) -> tup
 def _cells(table: pd.DataFrame, group: str) -> list[int | None]:
     row: Any = table.loc[group]
     return [None if pd.isna(cell) else int(cell) for cell in row.tolist()]
-
-
-def _plain(said: str) -> str:
-    return said.replace("&", "&amp;").replace("<", "&lt;")

@@ -22,6 +22,7 @@ from pipeline.store.transaction import Cursor, Transaction
 
 T = TypeVar("T")
 
+MINE, THEIRS, BOTH = "mine", "theirs", "both"  # what may stand where two have said different things
 TRIES = 5  # how often a merge is tried again because somebody saved in between once more
 # Fields that hold the program's own names for things; nobody types them.
 _OWN_NAMES = frozenset(

@@ -438,14 +438,19 @@ def test_a_new_answer_given_with_the_others_before_my_eyes_is_a_choice(sample_db
     assert "Utanför mötet" not in shown(app)
 
 
-def test_a_time_typed_at_the_moment_somebody_else_in_the_meeting_answers_otherwise_is_not_lost(
-    sample_db: Path, open_app: OpenApp
-) -> None:
-    app = begun(open_app(sample_db), NYHALSAN, 3)
-    app.get("button_group")[0].set_value(StepState.MOVED).run()
+def moved_here_and_done_there(app: AppTest) -> AppTest:
+    """The first step is moved on this screen, and somebody else in the meeting says done before a time is typed."""
+    begun(app, NYHALSAN, 3).get("button_group")[0].set_value(StepState.MOVED).run()
     kept, _ = drafted()
     assert kept is not None
     theirs_is_kept(ticks=(replace(kept.ticks[0], state=StepState.DONE),))
+    return app
+
+
+def test_a_time_typed_at_the_moment_somebody_else_in_the_meeting_answers_otherwise_is_not_lost(
+    sample_db: Path, open_app: OpenApp
+) -> None:
+    app = moved_here_and_done_there(open_app(sample_db))
     app.text_input[0].set_value("september").run()
     assert not app.exception
     assert "Ni valde flyttat till sep" in shown(app)
@@ -494,11 +499,7 @@ def test_the_steps_of_earlier_check_ins_stand_open_while_one_of_them_asks(sample
 def test_a_time_typed_while_somebody_else_answers_otherwise_and_confirms_is_beside_theirs(
     sample_db: Path, open_app: OpenApp
 ) -> None:
-    app = begun(open_app(sample_db), NYHALSAN, 3)
-    app.get("button_group")[0].set_value(StepState.MOVED).run()
-    kept, _ = drafted()
-    assert kept is not None
-    theirs_is_kept(ticks=(replace(kept.ticks[0], state=StepState.DONE),))
+    app = moved_here_and_done_there(open_app(sample_db))
     theirs_is_confirmed()
     app.text_input[0].set_value("september").run()
     assert not app.exception

@@ -1,7 +1,8 @@
 """A step answered between meetings that somebody else answered meanwhile: what both say, and what each choice is."""
 
+from pipeline.actions.edits import MINE, THEIRS
 from pipeline.actions.follow_up.view_types import AnswerClash
-from pipeline.actions.meeting.clashes import MINE, THEIRS, answer_words, choice_words, state_words, told_by
+from pipeline.actions.meeting.clashes import answer_words, choice_words, state_words, told_by
 from pipeline.analysis.step_clashes import step_clashes
 from pipeline.domain.follow_up import StepOutcome
 from pipeline.store.database import Database

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from pipeline.actions.edit_words import label, moment
-from pipeline.actions.edits import history
+from pipeline.actions.edits import BOTH, MINE, THEIRS, history
 from pipeline.actions.meeting.changes import tidy
-from pipeline.actions.meeting.clashes import BOTH, MINE, THEIRS, answer_words, step_names
+from pipeline.actions.meeting.clashes import answer_words, step_names
 from pipeline.actions.meeting.since import task_rows
 from pipeline.actions.meeting.view import started_draft
 from pipeline.actions.meeting.view_types import AgainRow, AgainView

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.actions.edit_words import moment
+from pipeline.actions.edits import BOTH, MINE, THEIRS
 from pipeline.actions.meeting.since import due_text, step_label
 from pipeline.actions.meeting.view_types import ClashRow
 from pipeline.actions.wording import who_text
@@ -15,8 +16,6 @@ from pipeline.domain.problem import Problem, Severity
 from pipeline.store import records
 from pipeline.store.database import Database
 from pipeline.text import Texts
-
-MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
 
 def clash_rows(store: Database, plan: Plan, draft: MeetingDraft, texts: Texts) -> tuple[ClashRow, ...]:

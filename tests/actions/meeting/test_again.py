@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.actions.edits import BOTH, MINE, THEIRS
 from pipeline.actions.meeting.again import (
-    BOTH,
-    MINE,
-    THEIRS,
     again_view,
     answer_text,
     lacking,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.actions.edits import Refused, remove, undo_event
-from pipeline.actions.meeting.again import MINE, together
+from pipeline.actions.edits import MINE, Refused, remove, undo_event
+from pipeline.actions.meeting.again import together
 from pipeline.actions.meeting.changes import answer_step, confirm_meeting
 from pipeline.actions.meeting.clashes import BOTH, THEIRS, chosen, ticked
 from pipeline.actions.meeting.drafts import current_draft, keep_draft
